@@ -1,0 +1,40 @@
+// Jest: TypeScript through swc to CommonJS, workspaces by source, a new process for every test file.
+const swc = (parser, transform = {}) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    jsc: { target: 'es2022', parser, transform },
+    module: { type: 'commonjs' },
+  },
+];
+
+const jsx = { react: { runtime: 'automatic', importSource: 'preact' } };
+
+// Published as ES modules only: jest runs CommonJS, so they are transformed too.
+const esmOnly = ['zod-openapi', '@tanstack', 'isbot'];
+
+export default {
+  roots: ['<rootDir>'],
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/*/test/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: [],
+  transform: {
+    '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, jsx),
+    '^.+\\.ts$': swc({ syntax: 'typescript' }),
+    '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: {
+    '^@tabiji/analytics/api-types$': '<rootDir>/analytics/src/api-types/index.ts',
+    '^@tabiji/([^/]+)$': '<rootDir>/$1/src/index.ts',
+    '\\.(css|svg)$': '<rootDir>/test/style-stub.cjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  // chDB binds a process to one data directory: a worker over this limit, which every worker is,
+  // is replaced before it takes its next file.
+  workerIdleMemoryLimit: '1MB',
+};
