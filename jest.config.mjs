@@ -19,7 +19,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/*/test/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  extensionsToTreatAsEsm: [],
   transform: {
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, jsx),
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
@@ -34,7 +33,7 @@ export default {
   },
   testTimeout: 60_000,
   maxWorkers: 2,
-  // chDB binds a process to one data directory: a worker over this limit, which every worker is,
-  // is replaced before it takes its next file.
-  workerIdleMemoryLimit: '1MB',
+  // chDB binds a process to one data directory. At the limit 0 jest replaces a worker after every
+  // test file; any other number is only looked at after the next file has begun.
+  workerIdleMemoryLimit: 0,
 };
