@@ -31,6 +31,8 @@ export default {
     '\\.(css|svg)$': '<rootDir>/test/style-stub.cjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Without this jsdom resolves `browser` exports, which are ES modules.
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   testTimeout: 60_000,
   maxWorkers: 2,
   // chDB binds a process to one data directory. At the limit 0 jest replaces a worker after every

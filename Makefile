@@ -1,0 +1,44 @@
+# Everything a person types. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run test build lint fmt typecheck bench size docs clean install
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build and start the demo: shop, simulated shoppers, dashboards (ARGS="--port 8080 …")
+	node server/dist/main.js demo $(ARGS)
+
+test: build ## everything that must hold: build, lint, types, tests, sizes
+	@rm -rf test-results && mkdir -p test-results
+	npm run --silent lint
+	npm run --silent typecheck
+	@npx --no-install jest --json --outputFile=test-results/jest.json; \
+	  status=$$?; node scripts/test-summary.mjs skipped; exit $$status
+	npm run --silent size
+
+build: install ## compile every package, the tracker and the web app
+	npm run --silent build
+
+lint: install ## eslint without a warning, prettier
+	npm run --silent lint
+
+typecheck: install ## types of sources and tests
+	npm run --silent typecheck
+
+fmt: install ## let eslint and prettier write
+	npm run --silent format
+
+bench: build ## measure, as ratios in one run (ARGS="--json")
+	npm run --silent bench -- $(ARGS)
+
+size: build ## what a browser downloads, against its budget
+	npm run --silent size
+
+docs: install ## write docs/events.md from the contract
+	npm run --silent docs
+
+clean: ## remove what was built (keeps node_modules and data)
+	rm -rf */dist */tsconfig.tsbuildinfo test-results coverage
+
+install:
+	@node scripts/install-if-needed.mjs
