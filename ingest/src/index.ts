@@ -1,1 +1,3 @@
-export {};
+export * from './batcher.js';
+export * from './collector/step.js';
+export * from './log/event-log.js';

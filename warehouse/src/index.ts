@@ -1,1 +1,1 @@
-export {};
+export * from './warehouse.js';

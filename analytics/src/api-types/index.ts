@@ -1,1 +1,8 @@
-export {};
+/** The API's requests and answers, as zod schemas and types. The dashboards import nothing else. */
+export * from './abandonment.js';
+export * from './catalog.js';
+export * from './common.js';
+export * from './funnel.js';
+export * from './journey.js';
+export * from './overview.js';
+export * from './paths.js';

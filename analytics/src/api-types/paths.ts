@@ -1,0 +1,100 @@
+/**
+ * The API's routes, each with its request and answer: the router, OpenAPI and the clients read this.
+ */
+import type { z } from 'zod';
+import * as abandonment from './abandonment.js';
+import * as catalog from './catalog.js';
+import * as funnel from './funnel.js';
+import * as journey from './journey.js';
+import * as overview from './overview.js';
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  /** Below /api/v1, with {parameters}. */
+  readonly path: string;
+  readonly summary: string;
+  /** The JSON body of a post, the query string of a get. */
+  readonly request: z.ZodType | null;
+  readonly answer: z.ZodType;
+}
+
+export const routes = {
+  funnel: {
+    method: 'post',
+    path: '/query/funnel',
+    summary: 'How many visitors went through the steps, and where the others dropped',
+    request: funnel.funnelDefinitionSchema,
+    answer: funnel.funnelResultSchema,
+  },
+  afterDrop: {
+    method: 'post',
+    path: '/query/funnel/after-drop',
+    summary: 'What those who dropped at a step did next',
+    request: funnel.afterDropRequestSchema,
+    answer: funnel.afterDropResultSchema,
+  },
+  funnelVisitors: {
+    method: 'post',
+    path: '/query/funnel/visitors',
+    summary: 'The people behind a bar',
+    request: funnel.funnelVisitorsRequestSchema,
+    answer: funnel.funnelVisitorsResultSchema,
+  },
+  abandonment: {
+    method: 'post',
+    path: '/query/abandonment',
+    summary: 'Carts and checkouts by the hour they started: completed, abandoned, open, value left',
+    request: abandonment.abandonmentRequestSchema,
+    answer: abandonment.abandonmentResultSchema,
+  },
+  liveAbandonment: {
+    method: 'post',
+    path: '/query/abandonment/live',
+    summary: 'The last minutes, by the minute in which the outcome came',
+    request: abandonment.liveAbandonmentRequestSchema,
+    answer: abandonment.liveAbandonmentResultSchema,
+  },
+  stages: {
+    method: 'post',
+    path: '/query/stages',
+    summary: 'Reach of each stage, the rate to the next, and its top touchpoints',
+    request: overview.overviewRequestSchema,
+    answer: overview.overviewResultSchema,
+  },
+  totals: {
+    method: 'post',
+    path: '/query/totals',
+    summary: 'Visitors, sessions, orders and revenue of a period',
+    request: overview.totalsRequestSchema,
+    answer: overview.totalsResultSchema,
+  },
+  visitors: {
+    method: 'get',
+    path: '/visitors',
+    summary: 'Find visitors by user id, device id, order id or visitor id',
+    request: journey.visitorSearchQuerySchema,
+    answer: journey.visitorSearchResultSchema,
+  },
+  journey: {
+    method: 'get',
+    path: '/visitors/{visitor_id}/journey',
+    summary: "One visitor's journey as a timeline by stage",
+    request: journey.journeyQuerySchema,
+    answer: journey.journeyResultSchema,
+  },
+  catalog: {
+    method: 'get',
+    path: '/catalog',
+    summary: 'Event names, properties and sources in the data',
+    request: null,
+    answer: catalog.catalogResultSchema,
+  },
+  setup: {
+    method: 'get',
+    path: '/setup',
+    summary: 'Write keys, and whether their events arrive',
+    request: null,
+    answer: catalog.setupResultSchema,
+  },
+} as const satisfies Record<string, Route>;
+export type RouteName = keyof typeof routes;

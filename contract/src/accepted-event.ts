@@ -1,0 +1,69 @@
+/**
+ * What the collector writes to the log and the loader reads: a valid event with everything that the
+ * server added. The record is versioned; the loader is a pure function of it, so it holds every
+ * fact (received_at among them) and the loader none.
+ */
+import type { Campaign, JsonValue } from './event.js';
+
+export const acceptedEventVersion = 1;
+
+/** All times are epoch milliseconds. Absent text is `''`. */
+export interface AcceptedEvent {
+  readonly v: typeof acceptedEventVersion;
+  /** Which source (write key or import) it came from. */
+  readonly source: string;
+  /** Lower case. */
+  readonly event_id: string;
+  /** Canonical; what was sent is in `original_name`. */
+  readonly name: string;
+  readonly original_name: string;
+  readonly anonymous_id: string;
+  readonly user_id: string;
+  readonly session_id: string;
+  /** 0 when the source doesn't count. */
+  readonly seq: number;
+  /** On the server's clock: received_at − (sent_at − device time), clamped for live traffic. */
+  readonly occurred_at: number;
+  /** As the device said it. */
+  readonly device_at: number;
+  readonly received_at: number;
+  /** received_at − sent_at; 0 when the batch had no sent_at. */
+  readonly clock_skew_ms: number;
+  readonly clock_clamped: boolean;
+  readonly is_entry: boolean;
+  readonly channel: string;
+  readonly campaign: Campaign;
+  readonly first_campaign: Campaign;
+  readonly device_class: 'desktop' | 'mobile' | 'tablet' | 'server' | '';
+  readonly locale: string;
+  /** What kind of bot, or `''` for a person. Bots are kept apart, never thrown away. */
+  readonly bot: string;
+  readonly url: string;
+  readonly path: string;
+  readonly referrer: string;
+  readonly title: string;
+  readonly sdk: string;
+  readonly properties: { readonly [key: string]: JsonValue };
+  /** Kept as long as the data; live ids are forgotten after the deduplication window. */
+  readonly imported: boolean;
+}
+
+/** The log's key: one device's events stay in one partition, in order. */
+export const partitionKey = (event: AcceptedEvent): string =>
+  `${event.source}\u0000${event.anonymous_id}`;
+
+/** What the dead letters hold. `raw` is the event or record exactly as it arrived. */
+export interface DeadLetter {
+  readonly v: 1;
+  readonly source: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly received_at: number;
+  /** The batch's sent_at, so that a replay corrects the clock as the first try did. */
+  readonly sent_at: number | null;
+  readonly user_agent: string;
+  /** JSON text of the event, or base64 of a record's bytes when `encoding` says so. */
+  readonly raw: string;
+  readonly encoding: 'json' | 'base64';
+  readonly attempts: number;
+}

@@ -1,0 +1,42 @@
+/**
+ * An unknown value → a valid event, or the one reason why it is none. Never throws.
+ */
+import { eventSchema, type TrackedEvent } from './event.js';
+import { rejectReasons, type RejectReason } from './reject-reasons.js';
+import { checkStructure } from './structure.js';
+
+export type ReadEvent =
+  | { readonly ok: true; readonly event: TrackedEvent }
+  | { readonly ok: false; readonly reason: RejectReason; readonly detail: string };
+
+const reject = (reason: RejectReason, where: string): ReadEvent => ({
+  ok: false,
+  reason,
+  detail: where ? `${where}: ${rejectReasons[reason]}` : rejectReasons[reason],
+});
+
+/** Reads one event of a batch. Strings of `input` are made well-formed in place. */
+export function readEvent(input: unknown): ReadEvent {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return reject('not_an_object', '');
+  }
+  const fault = checkStructure(input);
+  if (fault) return reject(fault.reason, fault.pointer);
+  const result = eventSchema.safeParse(input);
+  if (result.success) return { ok: true, event: result.data };
+  const issue = result.error.issues[0];
+  const where = (issue?.path ?? []).map((key) => `/${String(key)}`).join('');
+  if (issue && issue.message in rejectReasons) return reject(issue.message as RejectReason, where);
+  const missing = issue?.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
+  return reject(missing ? 'missing_field' : 'invalid_field', where);
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root,
+  );
+}
