@@ -1,5 +1,5 @@
 -- The truth: one row an accepted event. Row bytes are a pure function of the log's record.
-CREATE TABLE {{database}}.events {{on_cluster}}
+CREATE TABLE IF NOT EXISTS {{storage events}} {{on_cluster}}
 (
     source LowCardinality(String),
     event_id UUID,
@@ -46,47 +46,57 @@ CREATE TABLE {{database}}.events {{on_cluster}}
     log_id LowCardinality(String),
     log_partition UInt16,
     log_offset UInt64,
-    INDEX by_log_offset log_offset TYPE minmax GRANULARITY 1
+    INDEX by_log_offset log_offset TYPE minmax GRANULARITY 1,
+    INDEX by_device device_key TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX by_visitor visitor_key TYPE bloom_filter(0.01) GRANULARITY 1
 )
-ENGINE = {{engine}}
+ENGINE = {{engine MergeTree}}
 PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (source, toDate(occurred_at), name, visitor_key, occurred_at)
-SETTINGS {{table_settings}};
+SETTINGS {{durable}};
 
--- Where an event id was first stored: an id at another place of the log is a duplicate.
-CREATE TABLE {{database}}.event_ids {{on_cluster}}
+{{distributed events by log_partition}};
+
+-- Where an event id was first stored: an id at another place of the log is a duplicate. Live ids are
+-- forgotten 9 days after they were stored. A row that comes twice changes nothing.
+CREATE TABLE IF NOT EXISTS {{storage event_ids}} {{on_cluster}}
 (
     event_id UUID,
     log_id LowCardinality(String),
     log_partition UInt16,
     log_offset UInt64,
-    received_at DateTime('UTC'),
-    imported Bool
+    imported Bool,
+    stored_at DateTime('UTC')
 )
-ENGINE = {{engine}}
-PARTITION BY (imported, toMonday(received_at))
+ENGINE = {{engine MergeTree}}
+PARTITION BY (imported, toMonday(stored_at))
 ORDER BY event_id
-TTL received_at + INTERVAL 9 DAY DELETE WHERE NOT imported
-SETTINGS {{table_settings}};
+TTL stored_at + INTERVAL 9 DAY DELETE WHERE NOT imported
+SETTINGS {{durable}};
 
-CREATE MATERIALIZED VIEW {{database}}.event_ids_view {{on_cluster}} TO {{database}}.event_ids AS
-SELECT event_id, log_id, log_partition, log_offset, toDateTime(received_at) AS received_at, imported
-FROM {{database}}.events;
+{{distributed event_ids by log_partition}};
 
--- Which person a device belongs to: one row a device and person it was seen with; the first wins.
-CREATE TABLE {{database}}.identity_links {{on_cluster}}
+CREATE MATERIALIZED VIEW IF NOT EXISTS {{view event_ids_view}} {{on_cluster}} TO {{storage event_ids}} AS
+SELECT event_id, log_id, log_partition, log_offset, imported, now('UTC') AS stored_at
+FROM {{storage events}};
+
+-- Which persons a device was seen with; the earliest link wins. Merges keep one row a device and
+-- person, and a row that comes twice changes nothing.
+CREATE TABLE IF NOT EXISTS {{storage identity_links}} {{on_cluster}}
 (
     device_key UInt64,
     visitor_key UInt64,
-    linked_at DateTime64(3, 'UTC'),
-    user_id String
+    linked_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+    user_id SimpleAggregateFunction(any, String)
 )
-ENGINE = {{engine:ReplacingMergeTree}}
-ORDER BY (device_key, linked_at, visitor_key)
-SETTINGS {{table_settings}};
+ENGINE = {{engine AggregatingMergeTree}}
+ORDER BY (device_key, visitor_key)
+SETTINGS {{durable}};
 
-CREATE MATERIALIZED VIEW {{database}}.identity_links_view {{on_cluster}} TO {{database}}.identity_links AS
-SELECT device_key, visitor_key, min(occurred_at) AS linked_at, any(user_id) AS user_id
-FROM {{database}}.events
-WHERE user_id != '' AND anonymous_id != ''
+{{distributed identity_links by device_key}};
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {{view identity_links_view}} {{on_cluster}} TO {{storage identity_links}} AS
+SELECT device_key, visitor_key, min(event.occurred_at) AS linked_at, any(event.user_id) AS user_id
+FROM {{storage events}} AS event
+WHERE event.user_id != '' AND event.anonymous_id != ''
 GROUP BY device_key, visitor_key;
