@@ -11,23 +11,21 @@ export interface Binder {
   bound(text: string): BoundSql;
 }
 
-const scalarTypes = [
-  'Bool',
-  'Date',
-  "DateTime('UTC')",
-  "DateTime64(3, 'UTC')",
-  'Decimal(18, 4)',
-  'Float64',
-  'Int32',
-  'Int64',
-  'String',
-  'UInt8',
-  'UInt16',
-  'UInt32',
-  'UInt64',
-  'UUID',
-] as const;
-type ScalarType = (typeof scalarTypes)[number];
+type ScalarType =
+  | 'Bool'
+  | 'Date'
+  | "DateTime('UTC')"
+  | "DateTime64(3, 'UTC')"
+  | 'Decimal(18, 4)'
+  | 'Float64'
+  | 'Int32'
+  | 'Int64'
+  | 'String'
+  | 'UInt8'
+  | 'UInt16'
+  | 'UInt32'
+  | 'UInt64'
+  | 'UUID';
 
 /** The closed list of types that a value can be bound as. */
 export type ParameterType = ScalarType | `Array(${ScalarType})` | `Nullable(${ScalarType})`;

@@ -17,7 +17,7 @@ const readerCount = 4;
 /** chDB is typed against another copy of the same interface. */
 type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>;
 
-const loadChdb = async (): Promise<typeof import('chdb/connection')> => {
+const loadChdb = async () => {
   try {
     return await import('chdb/connection');
   } catch (cause) {
