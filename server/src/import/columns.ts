@@ -1,0 +1,55 @@
+/** Which column of a file means what, and under which names its events go. */
+import { Problem } from '../problem.js';
+import { didYouMean } from '../suggest.js';
+
+/** What a column can mean; visitor, time and event are needed. */
+export const columnRoles = [
+  'visitor',
+  'time',
+  'event',
+  'session',
+  'user',
+  'order',
+  'value',
+  'product',
+  'channel',
+  'currency',
+] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+export interface Mapping {
+  readonly columns: Readonly<Partial<Record<ColumnRole, string>>>;
+  /** ISO 4217 for every row; '' when a column says it or nothing does. */
+  readonly currencyCode: string;
+  /** The file's event name → ours. */
+  readonly rename: ReadonlyMap<string, string>;
+  /** Of times that say none. */
+  readonly timeZone: string;
+}
+
+/** `user.id` is the column of that name, or `id` inside of `user`. */
+export function cellAt(cells: Readonly<Record<string, unknown>>, column: string): unknown {
+  if (Object.hasOwn(cells, column)) return cells[column];
+  return column
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+          ? (value as Record<string, unknown>)[key]
+          : undefined,
+      cells,
+    );
+}
+
+/** @throws Problem when the first row has not the columns that were named. */
+export function checkColumns(mapping: Mapping, cells: Readonly<Record<string, unknown>>): void {
+  const known = Object.keys(cells);
+  for (const role of columnRoles) {
+    const column = mapping.columns[role];
+    if (column === undefined || cellAt(cells, column) !== undefined) continue;
+    throw new Problem(
+      `--${role} ${column}: the file has no such column.${didYouMean(column, known)} It has: ${known.join(', ')}`,
+      2,
+    );
+  }
+}
