@@ -71,6 +71,11 @@ function contradictions(settings: Settings): string[] {
       `warehouse.url is needed when warehouse.mode is ${warehouse.mode}. For example: TABIJI_WAREHOUSE_URL=http://127.0.0.1:8123`,
     );
   }
+  if (warehouse.mode === 'cluster' && warehouse.cluster === '') {
+    errors.push(
+      'warehouse.cluster is needed when warehouse.mode is cluster. For example: TABIJI_WAREHOUSE_CLUSTER=main',
+    );
+  }
   for (const key of ['source', 'write_key'] as const) {
     const seen = sources.map((source) => source[key]);
     const again = seen.findIndex((value, index) => seen.indexOf(value) !== index);

@@ -166,6 +166,18 @@ export const settingsSchema = z.strictObject({
     }),
     user: setting(z.string().default('default'), { must: 'a user name', example: 'tabiji' }),
     password: setting(z.string().default(''), { must: 'text', example: '…', secret: true }),
+    /** Its name in ClickHouse's `remote_servers`; only when mode is cluster. */
+    cluster: setting(
+      z
+        .string()
+        .regex(/^[A-Za-z_]\w{0,62}$/)
+        .or(z.literal(''))
+        .default(''),
+      {
+        must: 'a name of letters, digits and _',
+        example: 'main',
+      },
+    ),
     database: setting(
       z
         .string()
