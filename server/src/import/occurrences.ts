@@ -19,6 +19,7 @@ export interface OccurrencesOptions {
 }
 
 const fingerprintBytes = 16;
+const maxUnwritten = 1_000;
 
 export function createOccurrences({
   scratchDir,
@@ -28,6 +29,7 @@ export function createOccurrences({
   const keys = Buffer.alloc(slots * fingerprintBytes);
   const counts = new Uint32Array(slots);
   let used = 0;
+  const unwritten = new Map<string, number>();
   let store: RootDatabase<number, Buffer> | null = null;
 
   /** The slot of the fingerprint, or the free one where it would be. */
@@ -39,6 +41,25 @@ export function createOccurrences({
       slot = (slot + 1) & (slots - 1);
     }
     return slot;
+  };
+
+  const countOnDisk = (fingerprint: Buffer): number => {
+    const database = (store ??= open({
+      path: scratchDir,
+      noSync: true,
+      keyEncoding: 'binary',
+      encoding: 'ordered-binary',
+    }));
+    const key = fingerprint.toString('latin1');
+    const before = unwritten.get(key) ?? database.get(fingerprint) ?? 0;
+    unwritten.set(key, before + 1);
+    if (unwritten.size >= maxUnwritten) {
+      database.transactionSync(() => {
+        for (const [text, count] of unwritten) database.putSync(Buffer.from(text, 'latin1'), count);
+      });
+      unwritten.clear();
+    }
+    return before;
   };
 
   return {
@@ -53,16 +74,7 @@ export function createOccurrences({
         counts[slot] = before + 1;
         return before;
       }
-      store ??= open({
-        path: scratchDir,
-        noSync: true,
-        keyEncoding: 'binary',
-        encoding: 'ordered-binary',
-      });
-      const onDisk = store.get(fingerprint) ?? 0;
-      // asynchronous puts are seen by the next get and share one write
-      void store.put(fingerprint, onDisk + 1);
-      return onDisk;
+      return countOnDisk(fingerprint);
     },
     async close() {
       await store?.close();

@@ -1,0 +1,133 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig, type ConfigInput } from '../src/config.js';
+
+const fileOf = (text: string): string => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tabiji-config-')), 'tabiji.yaml');
+  writeFileSync(path, text);
+  return path;
+};
+
+const faults = (input: ConfigInput): string => {
+  try {
+    readConfig({ environment: {}, ...input });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the configuration was taken');
+};
+
+test('without anything set, the defaults run on this machine alone', () => {
+  const settings = readConfig({ environment: {} });
+  expect(settings).toMatchObject({
+    data_dir: './.tabiji-data',
+    host: '127.0.0.1',
+    port: 8080,
+    target: 'all',
+    warehouse: { mode: 'embedded' },
+  });
+});
+
+test('options win over the environment, the environment over the file', () => {
+  const file = fileOf('port: 1001\nhost: 0.0.0.0\ntime_zone: Asia/Tokyo\n');
+  const settings = readConfig({
+    file,
+    environment: { TABIJI_PORT: '1002', TABIJI_HOST: '::1' },
+    options: { port: { value: 1003, option: '--port' } },
+  });
+  expect(settings).toMatchObject({ port: 1003, host: '::1', time_zone: 'Asia/Tokyo' });
+});
+
+test('the file is found through TABIJI_CONFIG', () => {
+  const settings = readConfig({ environment: { TABIJI_CONFIG: fileOf('idle_minutes: 45') } });
+  expect(settings.idle_minutes).toBe(45);
+});
+
+test('lists and trees can be written in the environment', () => {
+  const settings = readConfig({
+    environment: {
+      TABIJI_READ_TOKENS: 'rt_11111111, rt_22222222',
+      TABIJI_SOURCES: '[{source: shop, write_key: pk_33333333, origins: [https://shop.example]}]',
+    },
+  });
+  expect(settings.read_tokens).toEqual(['rt_11111111', 'rt_22222222']);
+  expect(settings.sources).toEqual([
+    {
+      source: 'shop',
+      write_key: 'pk_33333333',
+      origins: ['https://shop.example'],
+      enabled: true,
+      currency: '',
+    },
+  ]);
+});
+
+test('an error names the setting, what is wrong with its value, and an example', () => {
+  expect(faults({ environment: { TABIJI_PORT: '80a' } })).toContain(
+    'TABIJI_PORT must be a whole number from 0 to 65535; it is "80a". For example: TABIJI_PORT=8080',
+  );
+});
+
+test('an error in the file names the file', () => {
+  const file = fileOf('warehouse:\n  mode: embeded\n');
+  expect(faults({ file })).toContain(
+    `warehouse.mode in ${file} must be one of embedded, server, cluster; it is "embeded"`,
+  );
+});
+
+test('an error inside a list says which entry', () => {
+  const environment = { TABIJI_SOURCES: '[{source: a b, write_key: pk_33333333}]' };
+  expect(faults({ environment })).toContain('sources[0].source in TABIJI_SOURCES must be a name');
+});
+
+test('every fault is told at once', () => {
+  const environment = {
+    TABIJI_PORT: '-1',
+    TABIJI_TIME_ZONE: 'Asia/Tokio',
+    TABIJI_LOG_LEVEL: 'loud',
+  };
+  expect(faults({ environment }).split('\n')).toHaveLength(4);
+});
+
+test('an unknown variable and an unknown key are errors with a suggestion', () => {
+  expect(faults({ environment: { TABIJI_PROT: '1' } })).toContain(
+    'TABIJI_PROT is no setting. Did you mean TABIJI_PORT?',
+  );
+  const file = fileOf('warehouse: {passwrod: x}');
+  expect(faults({ file })).toContain('Did you mean password?');
+});
+
+test('a secret is never shown in an error', () => {
+  const environment = { TABIJI_READ_TOKENS: 'se cret' };
+  expect(faults({ environment })).toContain('read_tokens[0] in TABIJI_READ_TOKENS must be');
+  expect(faults({ environment })).not.toContain('se cret');
+});
+
+test('embedded runs only everything in one process, and says so', () => {
+  expect(faults({ environment: { TABIJI_TARGET: 'loader' } })).toContain(
+    'target must be all when warehouse.mode is embedded: one process holds the data directory',
+  );
+});
+
+test('with a server, a part alone needs Kafka, and it says so', () => {
+  const environment = {
+    TABIJI_TARGET: 'collector',
+    TABIJI_WAREHOUSE_MODE: 'server',
+    TABIJI_WAREHOUSE_URL: 'http://127.0.0.1:8123',
+  };
+  expect(faults({ environment })).toContain('collector alone needs Kafka');
+});
+
+test('a server without an address, and two sources with one key, are contradictions', () => {
+  expect(faults({ environment: { TABIJI_WAREHOUSE_MODE: 'server' } })).toContain(
+    'warehouse.url is needed',
+  );
+  const sources = '[{source: a, write_key: pk_33333333}, {source: b, write_key: pk_33333333}]';
+  expect(faults({ environment: { TABIJI_SOURCES: sources } })).toContain('sources[1].write_key');
+});
+
+test('a file that is not there or is no YAML is an error that names it', () => {
+  expect(faults({ file: '/nowhere/tabiji.yaml' })).toContain('/nowhere/tabiji.yaml');
+  expect(faults({ file: fileOf('port: [1') })).toContain('is not YAML');
+});
