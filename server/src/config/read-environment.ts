@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { didYouMean } from '../suggest.js';
 import { setAt } from './set-at.js';
-import type { SettingMeta } from './settings.js';
+import type { SettingMeta } from './setting.js';
 import { leaves } from './setting-tree.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,8 +38,6 @@ export function readEnvironment(environment: Environment): ReadEnvironment {
 /** What doesn't read as its kind stays text, and is refused in words later. */
 function valueOf(text: string, reads: SettingMeta['reads']): unknown {
   if (reads === 'number') return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
-  if (reads === 'boolean')
-    return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : text;
   if (reads === 'list' && !text.trim().startsWith('[')) {
     return text.split(',').map((part) => part.trim());
   }

@@ -1,6 +1,7 @@
 /** Walks the settings' schema: its leaves with their environment names, and the schema at a path. */
 import { z } from 'zod';
-import { settingsSchema, type SettingMeta } from './settings.js';
+import type { SettingMeta } from './setting.js';
+import { settingsSchema } from './settings.js';
 
 export interface Leaf {
   readonly path: readonly string[];

@@ -1,0 +1,68 @@
+/** A funnel's answer as a table for a person to read. */
+import type { FunnelResult } from '@tabiji/analytics/api-types';
+
+const percent = (rate: number | null): string =>
+  rate === null ? '–' : `${(rate * 100).toFixed(1)} %`;
+
+const duration = (seconds: number): string => {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800
+    ? `${(seconds / 3_600).toFixed(1)} h`
+    : `${(seconds / 86_400).toFixed(1)} d`;
+};
+
+export function funnelTable(result: FunnelResult): string[] {
+  const header = [
+    'step',
+    'people',
+    'of first',
+    'of previous',
+    'dropped',
+    'left behind',
+    'median time',
+  ];
+  const rows = result.steps.map((step) => [
+    step.step,
+    String(step.count),
+    percent(step.rate_from_first),
+    percent(step.rate_from_previous),
+    step.dropped > 0 ? String(step.dropped) : '',
+    step.value_at_risk.map(({ amount, currency }) => `${amount} ${currency}`.trim()).join(', '),
+    step.seconds_from_previous ? duration(step.seconds_from_previous.median) : '',
+  ]);
+  const lines = align([header, ...rows]);
+  for (const part of result.breakdown ?? []) {
+    lines.push(
+      `${part.value ?? '(all others)'}: ${part.counts.join(' > ')} (${percent(part.conversion_rate)})`,
+    );
+  }
+  for (const step of result.steps) {
+    if (step.never_seen) lines.push(`note: no event named ${step.step} is in the data`);
+  }
+  if (result.immature.entered > 0) {
+    lines.push(
+      `note: ${result.immature.entered} people may still convert; without them ${percent(result.immature.mature_conversion_rate)} do`,
+    );
+  }
+  if (result.bots_left_out > 0) lines.push(`note: ${result.bots_left_out} bots are left out`);
+  return lines;
+}
+
+/** The first column to the left, numbers to the right; columns without anything are left out. */
+function align(rows: readonly (readonly string[])[]): string[] {
+  const used = (rows[0] ?? []).flatMap((_, at) =>
+    rows.slice(1).some((row) => (row[at] ?? '') !== '') ? [at] : [],
+  );
+  const widths = used.map((at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  return rows.map((row) =>
+    used
+      .map((at, position) => {
+        const cell = row[at] ?? '';
+        const width = widths[position] ?? 0;
+        return position === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
