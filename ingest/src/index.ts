@@ -1,3 +1,4 @@
 export * from './batcher.js';
 export * from './collector/step.js';
+export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './log/event-log.js';
