@@ -26,6 +26,8 @@ export interface Span {
   readonly from: number;
   readonly until: number;
   readonly shoppersPerDay: number;
+  /** What the first day is called: the same number, the same shoppers. Default 0. */
+  readonly firstDay?: number;
 }
 
 export interface Simulator {
@@ -91,11 +93,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
 
   return {
-    plan({ from, until, shoppersPerDay }) {
+    plan({ from, until, shoppersPerDay, firstDay = 0 }) {
       const deliveries: Delivery[] = [];
       const outcomes: PlannedOutcome[] = [];
       for (let day = shopDayOf(from); day < until; day += dayMs) {
-        const number = Math.round((day - shopDayOf(from)) / dayMs);
+        const number = firstDay + Math.round((day - shopDayOf(from)) / dayMs);
         for (let index = 0; index < shoppersPerDay; index++) {
           const name = `day ${number} shopper ${index}`;
           const startAt = startOnDay(day, seeded.fork(`${name} start`));
@@ -107,6 +109,6 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       }
       return { deliveries: deliveries.sort(byTime), outcomes };
     },
-    shopper: (index, startAt, pace) => play(`live ${index}`, startAt, Infinity, pace),
+    shopper: (index, startAt, pace) => play(`live ${index} at ${startAt}`, startAt, Infinity, pace),
   };
 }

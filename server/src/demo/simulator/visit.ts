@@ -22,7 +22,7 @@ export interface Visit {
   consent: Consent;
   /** The moment, epoch milliseconds. */
   now(): number;
-  /** Lets time pass: at least three seconds, so that the order never hangs on the network. */
+  /** Lets time pass: at least five seconds, so that the order never hangs on the network. */
   wait(lowSeconds: number, highSeconds: number): void;
   emit(name: string, properties?: { readonly [key: string]: JsonValue }): void;
   /** Goes to a page of the shop. */
@@ -57,7 +57,7 @@ export function createVisit(
     consent: options.consent,
     now: () => at,
     wait(lowSeconds, highSeconds) {
-      const ms = random.between(Math.max(3, lowSeconds) * 1000, Math.max(4, highSeconds) * 1000);
+      const ms = random.between(Math.max(5, lowSeconds) * 1000, Math.max(6, highSeconds) * 1000);
       at += Math.round(ms * options.pace);
     },
     emit(name, properties = {}) {
@@ -91,7 +91,7 @@ export function createVisit(
           properties: { ...properties },
         },
       });
-      visit.wait(3, 6);
+      visit.wait(5, 9);
     },
     open(path, pageTitle) {
       if (url !== '') {
