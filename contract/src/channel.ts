@@ -33,7 +33,7 @@ const socialSites =
   /(^|\.)(facebook|instagram|twitter|x|t|tiktok|linkedin|lnkd|pinterest|reddit|line|threads|bsky|mixi|snapchat|weibo|vk|quora|fb)(\.|$)/;
 const videoSites = /(^|\.)(youtube|youtu|vimeo|twitch|nicovideo|dailymotion|netflix)(\.|$)/;
 const shoppingSites =
-  /(^|\.)(amazon|ebay|etsy|alibaba|walmart|mercari|shopping|rakuten|kakaku|zozo)(\.|$)/;
+  /(^|[ .])(amazon|ebay|etsy|alibaba|walmart|mercari|shopping|rakuten|kakaku|zozo)(\.|$)/;
 const paidMedium = /^(.*cp.*|ppc|retargeting|paid.*)$/;
 const paidClickIds: Readonly<Record<string, Channel>> = {
   gclid: 'paid_search',
@@ -89,7 +89,7 @@ function taggedChannel(source: string, medium: string, name: string): Channel {
     return paid ? 'paid_shopping' : 'organic_shopping';
   if (paid && kind !== '') return `paid_${kind}`;
   if (/^(display|banner|expandable|interstitial|cpm)$/.test(medium)) return 'display';
-  if (paid) return medium === 'cpc' || medium === 'ppc' ? 'paid_search' : 'paid_other';
+  if (paid) return 'paid_other';
   if (
     kind === 'social' ||
     /^(social|social-network|social-media|sm|social network|social media)$/.test(medium)

@@ -134,14 +134,9 @@ export const eventSchema = z.object({
   anonymous_id: id.meta({ description: 'The device, as the tracker knows it' }),
   user_id: id.nullish().meta({ description: 'The person, once known' }),
   session_id: id.nullish(),
-  seq: z
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .nullish()
-    .meta({
-      description: 'Counts the events of one device; a gap is a loss, a repeat is a replay',
-    }),
+  seq: z.int().min(0).max(4_294_967_295).nullish().meta({
+    description: 'Counts the events of one device; a gap is a loss, a repeat is a replay',
+  }),
   occurred_at: time,
   consent: z.enum(consentValues).nullish(),
   context: contextSchema.nullish(),
