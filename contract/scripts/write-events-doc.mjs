@@ -31,6 +31,7 @@ const typeOf = (schema) => {
   if (options.length > 0) return [...new Set(options.map(typeOf))].join(' or ');
   if (schema.enum) return schema.enum.map(code).join(', ');
   if (schema.type === 'array') return 'list';
+  if (Array.isArray(schema.type)) return schema.type.filter((type) => type !== 'null').join(' or ');
   return schema.type ?? 'any';
 };
 const lengthOf = (schema) => {
