@@ -83,6 +83,7 @@ test('the funnel counts visitors over devices and leaves bots out', () => {
     dropped: [0, 2, 0, 0],
     valueAtRisk: [[], [{ currency: 'JPY', amount: '1100' }], [], []],
     botsLeftOut: 1,
+    immature: { entered: 0, converted: 0 },
   });
   expect(Object.fromEntries(truth.byDevice)).toEqual({
     mobile: [2, 2, 1, 1],

@@ -1,6 +1,7 @@
 /**
  * A funnel the slow way: every entry of every visitor is walked. A visitor counts once, at the
- * deepest level that any entry reached; the first entry that got there stands for them.
+ * deepest level that any entry reached; the last entry that got there stands for them, each step served
+ * as early as can be.
  */
 import { byVisitor, isPerson, type TrueEvent } from './true-event.js';
 import { sumByCurrency, type TrueAmount } from './true-money.js';
@@ -11,6 +12,8 @@ export interface FunnelQuestion {
   /** Bounds the entry, epoch milliseconds; `until` is exclusive. */
   readonly from: number;
   readonly until: number;
+  /** When it is asked. */
+  readonly asOf: number;
 }
 
 /** How far one visitor got. */
@@ -18,6 +21,8 @@ export interface Attempt {
   readonly visitor: string;
   /** One a step reached, in order. */
   readonly matched: readonly TrueEvent[];
+  /** Of the visitor's last entry. */
+  readonly lastEntryAt: number;
   /** All of the visitor's events, in order. */
   readonly journey: readonly TrueEvent[];
 }
@@ -26,7 +31,10 @@ export interface FunnelTruth {
   readonly counts: readonly number[];
   readonly dropped: readonly number[];
   readonly valueAtRisk: readonly (readonly TrueAmount[])[];
+  /** Bot visitors who entered. */
   readonly botsLeftOut: number;
+  /** Entrants with an entry whose window is still open, and those of them who converted. */
+  readonly immature: { readonly entered: number; readonly converted: number };
 }
 
 /** The best attempt of every visitor who entered. */
@@ -34,13 +42,15 @@ export function attemptsOf(events: readonly TrueEvent[], question: FunnelQuestio
   const attempts: Attempt[] = [];
   for (const [visitor, journey] of byVisitor(events)) {
     let best: TrueEvent[] = [];
+    let lastEntryAt = 0;
     journey.forEach((entry, position) => {
       if (entry.name !== question.steps[0]) return;
       if (entry.at < question.from || entry.at >= question.until) return;
+      lastEntryAt = entry.at;
       const matched = walk(journey.slice(position), question);
-      if (matched.length > best.length) best = matched;
+      if (matched.length >= best.length) best = matched;
     });
-    if (best.length > 0) attempts.push({ visitor, matched: best, journey });
+    if (best.length > 0) attempts.push({ visitor, matched: best, lastEntryAt, journey });
   }
   return attempts;
 }
@@ -73,6 +83,9 @@ export function funnelTruth(events: readonly TrueEvent[], question: FunnelQuesti
     question,
   );
   const steps = question.steps.length;
+  const open = attempts.filter(
+    ({ lastEntryAt }) => lastEntryAt >= question.asOf - question.windowMs,
+  );
   const drops = question.steps.map((_, step) =>
     step === steps - 1 ? [] : droppedAt(attempts, step),
   );
@@ -83,6 +96,10 @@ export function funnelTruth(events: readonly TrueEvent[], question: FunnelQuesti
       sumByCurrency(drop.flatMap(({ matched }) => matched.slice(-1))),
     ),
     botsLeftOut: bots.length,
+    immature: {
+      entered: open.length,
+      converted: open.filter(({ matched }) => matched.length === steps).length,
+    },
   };
 }
 

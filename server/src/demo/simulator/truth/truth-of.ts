@@ -50,7 +50,7 @@ export function truthOf(
   { from, until, asOf }: TruthQuestion,
 ): Truth {
   const events = trueEvents(deliveries);
-  const question = { steps: shopSteps, windowMs: sevenDaysMs, from, until };
+  const question = { steps: shopSteps, windowMs: sevenDaysMs, from, until, asOf };
   const counted = outcomes.filter(({ counts }) => counts);
   return {
     delivery: deliveryTruth(deliveries),
