@@ -66,7 +66,7 @@ CREATE TABLE IF NOT EXISTS {{storage event_ids}} {{on_cluster}}
     log_partition UInt16,
     log_offset UInt64,
     imported Bool,
-    stored_at DateTime('UTC')
+    stored_at DateTime('UTC') MATERIALIZED now('UTC')
 )
 ENGINE = {{engine MergeTree}}
 PARTITION BY (imported, toMonday(stored_at))
@@ -77,7 +77,7 @@ SETTINGS {{durable}};
 {{distributed event_ids by log_partition}};
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {{view event_ids_view}} {{on_cluster}} TO {{storage event_ids}} AS
-SELECT event_id, log_id, log_partition, log_offset, imported, now('UTC') AS stored_at
+SELECT event_id, log_id, log_partition, log_offset, imported
 FROM {{storage events}};
 
 -- Which persons a device was seen with; the earliest link wins. Merges keep one row a device and

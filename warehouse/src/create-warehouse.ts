@@ -105,7 +105,7 @@ ORDER BY position FORMAT JSON`;
       if (rows.length === 0) return;
       await check();
       const into = await remembered(columnsOf, table, () => insertTarget(table));
-      const lines = toLines(into, rows);
+      const lines = await toLines(into, rows);
       await engine.insert(insertStatement(into, token), lines, `insert into ${into.name}`);
     },
     async migrate() {

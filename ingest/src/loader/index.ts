@@ -1,0 +1,13 @@
+/** The loader: log → warehouse. */
+export { systemClock, type LoaderClock } from './clock.js';
+export {
+  createLoader,
+  defaultLoaderLimits,
+  type Loader,
+  type LoaderDeps,
+  type LoaderLimits,
+} from './create-loader.js';
+export type { LoaderLogger } from './loader-logger.js';
+export { createLoaderMetrics, type LoaderMetrics } from './loader-metrics.js';
+export type { LoaderCounts } from './loader-tally.js';
+export { toRow, type LogPosition } from './to-row.js';

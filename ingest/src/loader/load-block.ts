@@ -1,0 +1,95 @@
+/**
+ * Brings one prepared block to its end: its rows stored, its lost records in the dead letters, its
+ * offsets passed. In this order, and the same block again until it succeeds.
+ */
+import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
+import { LogUnavailable, type EventLog } from '../log/event-log.js';
+import { tokenOf } from './block-plan.js';
+import type { LoaderClock } from './clock.js';
+import { deadLetterOf, type LostRecord } from './dead-letter-of.js';
+import { withoutDuplicates } from './find-duplicates.js';
+import type { RefusedRow } from './insert-rows.js';
+import type { Lane } from './lane.js';
+import type { LoaderLogger } from './loader-logger.js';
+import type { LoaderMetrics } from './loader-metrics.js';
+import type { PreparedBlock } from './prepare-block.js';
+import { retry } from './retry.js';
+import { storeBlock } from './store-block.js';
+
+export interface LoadBlockDeps {
+  readonly log: EventLog;
+  readonly deadLetters: Pick<EventLog, 'append'>;
+  readonly warehouse: Warehouse;
+  readonly clock: LoaderClock;
+  readonly logger: LoaderLogger;
+  readonly metrics: LoaderMetrics;
+  /** Ids are looked up and stored by one block at a time, or two could store the same. */
+  readonly lane: Lane;
+  readonly signal: AbortSignal;
+  readonly retryFirstPauseMs: number;
+  readonly retryMaxPauseMs: number;
+}
+
+/** @param sentBefore another process may have sent it, whole or in part. */
+export async function loadBlock(
+  deps: LoadBlockDeps,
+  block: PreparedBlock,
+  sentBefore: boolean,
+): Promise<void> {
+  const { log, warehouse, clock, metrics, lane } = deps;
+  const { partition, plan, entries, rows, undecodable } = block;
+  const startedMs = clock.nowMs();
+  const again = <Result>(what: string, work: (attempt: number) => Promise<Result>) =>
+    retry(work, {
+      clock,
+      signal: deps.signal,
+      firstPauseMs: deps.retryFirstPauseMs,
+      maxPauseMs: deps.retryMaxPauseMs,
+      isPassing,
+      onRetry: (error, pauseMs) => {
+        metrics.retried(error instanceof WarehouseError ? error.code : 0);
+        const where = { partition, first: plan.first, last: plan.last, pause_ms: pauseMs };
+        deps.logger.warn({ ...where, err: error }, `${what} failed and is tried again`);
+      },
+    });
+
+  const outcome = await lane(() =>
+    again('storing a block', async (attempt) => {
+      const unique = await withoutDuplicates(warehouse, rows);
+      const range = { logId: log.id, partition, first: plan.first, last: plan.last };
+      const token = tokenOf(log, partition, plan);
+      const stored = { range, token, rows: unique };
+      const refused = await storeBlock(warehouse, stored, sentBefore || attempt > 0);
+      return { unique: unique.length, refused };
+    }),
+  );
+  const lost = [...undecodable, ...lostRows(outcome.refused, entries)];
+  if (lost.length > 0) {
+    deps.logger.error(
+      { partition, first: plan.first, last: plan.last, count: lost.length },
+      'records go to the dead letters',
+    );
+    const letters = lost.map((record) => deadLetterOf(log, partition, record));
+    await again('writing dead letters', () => deps.deadLetters.append(letters));
+  }
+  await again('committing a block', () =>
+    log.commit(partition, { offset: plan.last + 1, note: '' }),
+  );
+  metrics.stored(outcome.unique - outcome.refused.length);
+  metrics.deduplicated(rows.length - outcome.unique);
+  for (const { reason } of lost) metrics.deadLettered(reason);
+  metrics.blockStored((clock.nowMs() - startedMs) / 1_000, entries.length);
+}
+
+/** Passes by itself: the warehouse or a log is away or busy. Everything else is a defect. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof LogUnavailable ||
+  (error instanceof WarehouseError && error.errorClass !== 'stop');
+
+function lostRows(refused: readonly RefusedRow[], entries: PreparedBlock['entries']): LostRecord[] {
+  const byOffset = new Map(entries.map((entry) => [entry.offset, entry]));
+  return refused.flatMap(({ row, detail }) => {
+    const entry = byOffset.get(row.log_offset);
+    return entry ? [{ entry, reason: 'row_refused' as const, detail }] : [];
+  });
+}
