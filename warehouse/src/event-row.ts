@@ -1,15 +1,19 @@
 /**
- * A row of `events` as it is inserted: every column that isn't computed by the table. Times are
- * `YYYY-MM-DD hh:mm:ss.mmm` in UTC, money is a decimal string, absent text is `''`.
+ * A row of `events` as it is inserted: every column that isn't computed by the table. Money is
+ * a decimal string, absent text is `''`.
  */
+
+/** Epoch milliseconds (the fast way), or the text that `toInstant` makes of them. */
+export type Instant = number | string;
+
 export interface EventRow {
   readonly source: string;
   readonly event_id: string;
   readonly name: string;
   readonly original_name: string;
-  readonly occurred_at: string;
-  readonly device_at: string;
-  readonly received_at: string;
+  readonly occurred_at: Instant;
+  readonly device_at: Instant;
+  readonly received_at: Instant;
   readonly clock_skew_ms: number;
   readonly clock_clamped: boolean;
   readonly anonymous_id: string;

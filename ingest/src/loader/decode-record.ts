@@ -39,10 +39,10 @@ const isInteger = (value: unknown, least: number, most: number): boolean =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function decodeRecord(bytes: Uint8Array): Decoded {
+export function decodeRecord(bytes: Buffer): Decoded {
   let record: unknown;
   try {
-    record = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    record = JSON.parse(bytes.toString('utf8'));
   } catch {
     return { ok: false, detail: 'it is no JSON' };
   }

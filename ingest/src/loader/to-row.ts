@@ -3,7 +3,7 @@
  * same bytes, today and after a crash.
  */
 import { parseCurrency, parseMoney, type AcceptedEvent, type JsonValue } from '@tabiji/contract';
-import { toInstant, type EventRow } from '@tabiji/warehouse';
+import type { EventRow } from '@tabiji/warehouse';
 
 /** Where a record is: unique over all logs. */
 export interface LogPosition {
@@ -20,9 +20,9 @@ export function toRow(event: AcceptedEvent, position: LogPosition): EventRow {
     event_id: event.event_id,
     name: event.name,
     original_name: event.original_name,
-    occurred_at: toInstant(event.occurred_at),
-    device_at: toInstant(event.device_at),
-    received_at: toInstant(event.received_at),
+    occurred_at: event.occurred_at,
+    device_at: event.device_at,
+    received_at: event.received_at,
     clock_skew_ms: event.clock_skew_ms,
     clock_clamped: event.clock_clamped,
     anonymous_id: event.anonymous_id,
