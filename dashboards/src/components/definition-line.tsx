@@ -1,0 +1,17 @@
+/** Under every answer: what was counted in words, when, and how much was read for it. */
+import type { Meta } from '@tabiji/analytics/api-types';
+import { useTexts } from '../i18n/use-texts.js';
+
+export function DefinitionLine({ meta }: { meta: Meta }) {
+  const { t, f } = useTexts();
+  return (
+    <details className="definition">
+      <summary>{t.trust.definition}</summary>
+      <p lang="en">{meta.definition}</p>
+      <p className="note">
+        {t.trust.asOf(f.timeWithSeconds(meta.as_of))} · {t.trust.rows(meta.rows_read)} ·{' '}
+        <code>{meta.query_id}</code>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,111 @@
+/** Abandonment: what is open now, minute by minute, and how carts and checkouts of a range ended. */
+import { useState } from 'preact/compat';
+import { useApi } from '../../api/use-api.js';
+import { useApp } from '../../app-context.js';
+import { Answer } from '../../components/answer.js';
+import { Icon } from '../../components/icon.js';
+import { NoEvents } from '../../components/no-events.js';
+import { PageHead } from '../../components/page-head.js';
+import { RangePicker } from '../../components/range-picker.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { boundsOf } from '../../time/range.js';
+import { abandonmentEntries, readAbandonmentState } from '../../url/abandonment-state.js';
+import { useQueryString, useWriteState } from '../../url/use-address.js';
+import { KindSection } from './kind-section.js';
+import { kinds } from './kind.js';
+import { LiveFigure } from './live-figure.js';
+
+const liveMs = 5_000;
+const rangeMs = 30_000;
+const idleChoices = [15, 30, 60, 240, 1440];
+
+export function AbandonmentPage() {
+  const { t, f } = useTexts();
+  const { now } = useApp();
+  const write = useWriteState();
+  const [paused, setPaused] = useState(false);
+  const state = readAbandonmentState(useQueryString());
+  const { range, timeZone, source, idleMinutes } = state;
+  const bounds = boundsOf(range, timeZone, now());
+  const live = useApi(
+    'liveAbandonment',
+    { source, minutes: 60, idle_minutes: idleMinutes },
+    { everyMs: paused ? false : liveMs },
+  );
+  const ranged = useApi(
+    'abandonment',
+    { ...bounds, time_zone: timeZone, source, idle_minutes: idleMinutes },
+    { everyMs: bounds.to === null && !paused ? rangeMs : false },
+  );
+  const offered = [...new Set([...idleChoices, idleMinutes])].sort((a, b) => a - b);
+
+  return (
+    <>
+      <PageHead title={t.abandonment.title} meta={ranged.data?.meta}>
+        <label className="inline">
+          {t.abandonment.idle}
+          <select
+            value={String(idleMinutes)}
+            onChange={(event) =>
+              write(
+                abandonmentEntries({ ...state, idleMinutes: Number(event.currentTarget.value) }),
+              )
+            }
+          >
+            {offered.map((minutes) => (
+              <option key={minutes} value={String(minutes)}>
+                {f.duration(minutes * 60)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <RangePicker
+          scope={state}
+          onChange={(scope) => write(abandonmentEntries({ ...state, ...scope }))}
+        />
+      </PageHead>
+      <div className="section-head">
+        <h2>{t.abandonment.live}</h2>
+        <span className="faint" aria-live="off">
+          {paused
+            ? t.abandonment.paused
+            : live.data && t.abandonment.refreshed(f.timeWithSeconds(live.data.meta.as_of))}
+        </span>
+        <button
+          type="button"
+          className="button small"
+          aria-pressed={paused}
+          onClick={() => setPaused(!paused)}
+        >
+          <Icon name={paused ? 'play' : 'pause'} />
+          {paused ? t.abandonment.resume : t.abandonment.pause}
+        </button>
+      </div>
+      <Answer asked={live} height={240}>
+        {(data, stale) => (
+          <div className="two-columns">
+            {kinds.map((kind) => (
+              <LiveFigure key={kind} kind={kind} live={data[kind]} busy={stale} />
+            ))}
+          </div>
+        )}
+      </Answer>
+      <Answer asked={ranged} height={480}>
+        {(data, stale) =>
+          data.meta.latest_event_at === null ? (
+            <NoEvents />
+          ) : (
+            <div className="two-columns ranged">
+              {kinds.map((kind) => (
+                <div key={kind}>
+                  <h2>{t.abandonment.kinds[kind]}</h2>
+                  <KindSection kind={kind} result={data} timeZone={timeZone} busy={stale} />
+                </div>
+              ))}
+            </div>
+          )
+        }
+      </Answer>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+/** Everything about carts, or about checkouts, in one column. */
+import type { AbandonmentResult } from '@tabiji/analytics/api-types';
+import { Rate } from '../../components/rate.js';
+import { EmptyState } from '../../components/states.js';
+import { Tile } from '../../components/tile.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { dayBuckets } from './day-buckets.js';
+import { HeatFigure } from './heat-figure.js';
+import type { Kind } from './kind.js';
+import { OutcomeFigure } from './outcome-figure.js';
+import { RateFigure } from './rate-figure.js';
+
+export interface KindSectionProps {
+  readonly kind: Kind;
+  readonly result: AbandonmentResult;
+  readonly timeZone: string;
+  readonly busy: boolean;
+}
+
+const mostHours = 48;
+
+export function KindSection({ kind, result, timeZone, busy }: KindSectionProps) {
+  const { t, f } = useTexts();
+  const { total, hours } = result[kind];
+  const name = t.abandonment.kinds[kind];
+  if (total.started === 0) {
+    return (
+      <section>
+        <EmptyState title={t.abandonment.none(name)} hint={t.abandonment.noneHint[kind]} />
+      </section>
+    );
+  }
+  const byHour = hours.length <= mostHours;
+  const buckets = byHour ? hours : dayBuckets(hours, timeZone);
+  const ended = total.abandoned + total.completed;
+  return (
+    <section aria-label={name}>
+      <dl className="tiles few">
+        <Tile
+          label={t.abandonment.rate}
+          value={<Rate rate={total.rate} part={total.abandoned} whole={ended} />}
+          note={t.units.of(total.abandoned, ended)}
+        />
+        <Tile
+          label={t.abandonment.valueLeft}
+          value={f.compactMoney(total.value_left)}
+          note={t.abandonment.counted(total.abandoned)}
+        />
+        <Tile
+          label={t.abandonment.started}
+          value={f.count(total.started)}
+          note={t.abandonment.ended(total.completed, total.open)}
+        />
+      </dl>
+      <OutcomeFigure
+        kind={kind}
+        total={total}
+        buckets={buckets}
+        byHour={byHour}
+        meta={result.meta}
+        busy={busy}
+      />
+      <RateFigure kind={kind} total={total} buckets={buckets} byHour={byHour} busy={busy} />
+      {!byHour && <HeatFigure kind={kind} hours={hours} timeZone={timeZone} busy={busy} />}
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+/** Funnel: the steps to be edited, the bars, the breakdown, and those who dropped. */
+import { useApi } from '../../api/use-api.js';
+import { useApp } from '../../app-context.js';
+import { Answer } from '../../components/answer.js';
+import { NoEvents } from '../../components/no-events.js';
+import { PageHead } from '../../components/page-head.js';
+import { RangePicker } from '../../components/range-picker.js';
+import { EmptyState } from '../../components/states.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { boundsOf } from '../../time/range.js';
+import {
+  funnelDefinition,
+  funnelEntries,
+  readFunnelState,
+  type FunnelState,
+} from '../../url/funnel-state.js';
+import { useQueryString, useWriteState } from '../../url/use-address.js';
+import { BreakdownFigure } from './breakdown-figure.js';
+import { DropPanel } from './drop-panel.js';
+import { FunnelFigure } from './funnel-figure.js';
+import { FunnelOptions } from './funnel-options.js';
+import { StepEditor } from './step-editor.js';
+import { stepName } from './step-name.js';
+
+const refreshMs = 15_000;
+
+export function FunnelPage() {
+  const texts = useTexts();
+  const { t } = texts;
+  const { now } = useApp();
+  const write = useWriteState();
+  const state = readFunnelState(useQueryString());
+  const bounds = boundsOf(state.range, state.timeZone, now());
+  const definition = funnelDefinition(state, bounds);
+  const everyMs = bounds.to === null ? refreshMs : false;
+  const funnel = useApi('funnel', definition, { everyMs });
+  const { data: catalog } = useApi('catalog', null);
+  const change = (part: Partial<FunnelState>): void => write(funnelEntries({ ...state, ...part }));
+
+  const { droppedAt } = state;
+  const close = (): void => {
+    change({ droppedAt: null, tab: 'next' });
+    const rows = document.querySelectorAll<HTMLElement>('.funnel-row');
+    rows[droppedAt ?? 0]?.querySelector<HTMLElement>('.funnel-dropped')?.focus();
+  };
+
+  return (
+    <>
+      <PageHead title={t.funnel.title} meta={funnel.data?.meta}>
+        <RangePicker scope={state} onChange={(scope) => change(scope)} />
+      </PageHead>
+      <div className={`funnel-page${droppedAt === null ? '' : ' with-panel'}`}>
+        <div className="funnel-side">
+          <StepEditor
+            steps={state.steps}
+            catalog={catalog}
+            onChange={(steps) => change({ steps, droppedAt: null, tab: 'next' })}
+          />
+          <FunnelOptions state={state} catalog={catalog} onChange={change} />
+        </div>
+        <div className="funnel-main">
+          <Answer asked={funnel} height={420}>
+            {(result, stale) =>
+              result.entered === 0 && !result.steps.some((step) => step.never_seen) ? (
+                catalog?.last_event_at === null ? (
+                  <NoEvents />
+                ) : (
+                  <EmptyState
+                    title={t.funnel.noEntrants}
+                    hint={t.funnel.noEntrantsHint(stepName(state.steps[0], texts))}
+                  />
+                )
+              ) : (
+                <>
+                  <FunnelFigure
+                    state={state}
+                    result={result}
+                    busy={stale}
+                    onOpen={(step) => change({ droppedAt: step })}
+                  />
+                  {state.breakdown !== null && result.breakdown !== null && (
+                    <BreakdownFigure
+                      property={state.breakdown}
+                      groups={result.breakdown}
+                      names={state.steps.map((step) => stepName(step, texts))}
+                      busy={stale}
+                    />
+                  )}
+                </>
+              )
+            }
+          </Answer>
+        </div>
+        {droppedAt !== null && (
+          <DropPanel
+            funnel={{ ...definition, breakdown: null }}
+            step={droppedAt}
+            stepName={stepName(state.steps[droppedAt], texts)}
+            tab={state.tab}
+            onTab={(tab) => change({ tab })}
+            onClose={close}
+          />
+        )}
+      </div>
+    </>
+  );
+}
