@@ -1,0 +1,50 @@
+// Builds the script-tag tracker and the module; fails when the script is over its size.
+import resolve from '@rollup/plugin-node-resolve';
+import swc from '@rollup/plugin-swc';
+import terser from '@rollup/plugin-terser';
+import { assertSizes } from './scripts/size.mjs';
+
+// Names that only our own modules use between them. Never one of the wire, of the API or of the DOM.
+const internalNames = `
+  recall retain allKeys allLines forgetAll nowMs setTimer randomByte sendLast post facts isPrerendered
+  isOptedOut cookieJar touch keep adoptOrphans rewrite schedule leave wakeUp
+  shown moved leaving returned watchPage
+`;
+
+const minify = (isModule) =>
+  terser({
+    ecma: 2021,
+    module: isModule,
+    toplevel: true,
+    compress: { passes: 4, hoist_funs: true, unsafe_arrows: true, pure_getters: true },
+    mangle: {
+      properties: { regex: new RegExp(`^(${internalNames.trim().split(/\s+/).join('|')})$`) },
+    },
+    format: { comments: false },
+  });
+
+const plugins = [
+  resolve({ extensions: ['.ts'], exportConditions: [] }),
+  {
+    // Sources import './x.js', as TypeScript wants it; the files are x.ts.
+    name: 'js-to-ts',
+    async resolveId(source, importer) {
+      if (!importer || !/^\.{1,2}\/.*\.js$/.test(source)) return null;
+      return this.resolve(source.replace(/\.js$/, '.ts'), importer, { skipSelf: true });
+    },
+  },
+  swc({ swc: { jsc: { target: 'es2021', parser: { syntax: 'typescript' } } } }),
+];
+
+export default [
+  {
+    input: 'src/script.ts',
+    plugins,
+    output: { file: 'dist/tabiji.js', format: 'iife', strict: false, plugins: [minify(false)] },
+  },
+  {
+    input: 'src/index.ts',
+    plugins: [...plugins, { name: 'size', writeBundle: () => assertSizes() }],
+    output: { file: 'dist/tabiji.esm.js', format: 'es', plugins: [minify(true)] },
+  },
+];

@@ -1,0 +1,20 @@
+/** A Store on localStorage; from the moment it refuses (no access, no room) in memory instead. */
+import type { Store } from './ports.js';
+import { safely } from './safely.js';
+
+/** @param open gives the storage; may throw, as `window.localStorage` does when it is forbidden. */
+export function createBrowserStore(open: () => Record<string, string>): Store {
+  let storage = safely(open)() || {};
+  return {
+    recall: (key) => storage[key],
+    retain(key, value) {
+      try {
+        if (value) storage[key] = value;
+        else delete storage[key];
+      } catch {
+        storage = { ...storage, [key]: value! };
+      }
+    },
+    allKeys: () => Object.keys(storage),
+  };
+}

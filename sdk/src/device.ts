@@ -1,0 +1,79 @@
+/**
+ * Who and when: the anonymous id (cookie, mirrored in the store), user, session, campaigns and the
+ * count of events, shared by all tabs of an origin. Re-read for every event, so tabs agree.
+ */
+import type { Campaign } from '@tabiji/contract';
+import type { Ports } from './ports.js';
+import { safely } from './safely.js';
+
+/** Kept in the store as JSON; the parts are named as an event names them. */
+export interface DeviceState {
+  ids: { anonymous_id?: string; user_id?: string | undefined; session_id?: string; seq: number };
+  campaigns: {
+    /** The first that ever brought this device. */
+    first_campaign?: Campaign | undefined;
+    /** The one that brought this session; none when it came without. */
+    last_campaign?: Campaign | undefined;
+  };
+  /** The session's first page view is still to come. */
+  is_entry?: boolean | undefined;
+  /** Last activity, epoch milliseconds. */
+  occurred_at?: number;
+}
+
+const stateKey = 'tabiji';
+const sessionTimeoutMs = 30 * 60_000;
+const cookieMaxAgeSeconds = 400 * 86_400;
+
+export const createDevice = (
+  ports: Ports,
+  uuid: () => string,
+  cookieDomain: string | undefined,
+) => {
+  let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar()!)?.[1];
+
+  /** Once a session, which also puts its expiry off. */
+  const writeCookie = (id: string | undefined, maxAgeSeconds: number) =>
+    ports.cookieJar(
+      `tabiji=${id};path=/;max-age=${maxAgeSeconds}` +
+        (cookieDomain ? ';domain=' + cookieDomain : ''),
+    );
+
+  return {
+    /** The state at something that happens now: a new session after 30 minutes or a new campaign. */
+    touch(campaign?: Campaign): DeviceState {
+      const state: DeviceState = {
+        ids: { seq: 0 },
+        campaigns: {},
+        ...safely(() => JSON.parse(ports.recall(stateKey)!))(),
+      };
+      const { ids, campaigns } = state;
+      const time = ports.nowMs();
+      ids.anonymous_id = cookieId || ids.anonymous_id || uuid();
+      cookieId = '';
+      if (
+        !ids.session_id ||
+        time - state.occurred_at! > sessionTimeoutMs ||
+        (campaign && JSON.stringify(campaign) !== JSON.stringify(campaigns.last_campaign))
+      ) {
+        writeCookie(ids.anonymous_id, cookieMaxAgeSeconds);
+        ids.session_id = uuid();
+        state.is_entry = true;
+        campaigns.first_campaign ||= campaign;
+        campaigns.last_campaign = campaign;
+      }
+      state.occurred_at = time;
+      return state;
+    },
+    keep(state: DeviceState): DeviceState {
+      ports.retain(stateKey, JSON.stringify(state));
+      return state;
+    },
+    /** Forgets everything, the cookie too. */
+    forgetAll() {
+      cookieId = '';
+      ports.retain(stateKey);
+      writeCookie('', 0);
+    },
+  };
+};

@@ -1,0 +1,64 @@
+/**
+ * What the tracker needs from its surroundings, handed in so that it runs without a browser. They
+ * are functions that are called without a `this`. None throws; each says in its answer that
+ * something went wrong.
+ */
+
+import type { PageHooks } from './page-hooks.js';
+
+/** Text by key. What cannot be made durable is kept in memory for the life of the page. */
+export interface Store {
+  recall(key: string): string | undefined;
+  /** Without a value: removes it. */
+  retain(key: string, value?: string): void;
+  allKeys(): string[];
+}
+
+export interface Answer {
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+}
+
+export interface Network {
+  /** POSTs as text/plain in a request that may outlive the page. Never rejects. */
+  post(url: string, body: string): Promise<Answer>;
+  /** Hands a last batch to the browser, unless it is offline; true says taken, not arrived. */
+  sendLast(url: string, body: string): boolean | undefined;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  nowMs(): number;
+  /** @returns a number over 0. */
+  setTimer(run: () => void, delayMs: number): number;
+}
+
+export interface Random {
+  /** From 0 to 255, unpredictable. */
+  randomByte(): number;
+}
+
+export interface PageFacts {
+  readonly url: string;
+  readonly referrer: string;
+  readonly title: string;
+  readonly locale: string;
+  /** Width x height in CSS pixels. */
+  readonly screen: string;
+}
+
+/** The page that is shown. */
+export interface Page {
+  facts(): PageFacts;
+  /** Rendered in advance, not shown yet. */
+  isPrerendered(): boolean | undefined;
+  /** As `document.cookie`: writes the one that is given, `secure` where it can be, or reads all. */
+  cookieJar(write?: string): string | undefined;
+  /** The browser's Global Privacy Control signal. */
+  isOptedOut(): boolean | undefined;
+  /** Tells the hooks what happens from now on, at once that the page is shown. */
+  watchPage(hooks: PageHooks, withMoves: boolean): void;
+}
+
+export interface Ports extends Store, Network, Clock, Random, Page {}

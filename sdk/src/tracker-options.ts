@@ -1,0 +1,26 @@
+/** How a tracker is set up: the attributes of the script tag without their `data-`. Types only. */
+import type { Consent } from '@tabiji/contract';
+
+type Switch = 'on' | 'off' | undefined;
+
+export interface TrackerOptions {
+  /** The public write key, `pk_…`. */
+  key: string;
+  /** Origin of the collector. Default: the script's own (script tag), the page's own (module). */
+  host?: string | undefined;
+  /** Until the visitor says otherwise; what they last said is kept. Default `granted`. */
+  consent?: Consent | undefined;
+  /** Page views by themselves. Default on. */
+  auto?: Switch;
+  /** Page views also when the address changes without a load. Default on. */
+  spa?: Switch;
+  /** Take the browser's Global Privacy Control signal for `denied`. Default off. */
+  gpc?: Switch;
+  /** Domain of the cookie, to share it among subdomains. Default: this host only. */
+  domain?: string | undefined;
+  /** Query keys that stay in addresses, comma separated; others are cut off. Default: search words
+   * and list controls (`defaultQueryKeys`). */
+  query?: string | undefined;
+  /** Paths that are cut off at their star, comma separated: `/account/*,/orders/*`. */
+  mask?: string | undefined;
+}
