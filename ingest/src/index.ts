@@ -1,6 +1,25 @@
 export * from './batcher.js';
 export { createBatcher } from './bounded-batcher.js';
+export {
+  createCollector,
+  defaultRateLimits,
+  type CollectorDeps,
+} from './collector/create-collector.js';
+export type { RateLimits } from './collector/http/admission.js';
+export {
+  createPipeline,
+  defaultBatcherLimits,
+  type AcceptOptions,
+  type AcceptResult,
+  type Pipeline,
+  type PipelineDeps,
+} from './collector/pipeline.js';
+export type { Judgement } from './collector/judge.js';
+export type { Source } from './collector/sources.js';
 export * from './collector/step.js';
+export { deadLetterTopic } from './dead-letters/dead-letter-record.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './log/event-log.js';
-export * from './loader/index.js';
+export type { Logger } from './logger.js';
+export type { Counter, Histogram, MetricDefinition, Metrics } from './metrics.js';
+export { createPrometheusMetrics } from './prometheus-metrics.js';

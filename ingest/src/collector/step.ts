@@ -3,6 +3,7 @@
  * throws is a defect: the event is rejected as `invalid_field`, counted, and its siblings go on.
  */
 import type { AcceptedEvent, DropReason, RejectReason, TrackedEvent } from '@tabiji/contract';
+import type { CorrectedTime } from './corrected-time.js';
 
 export type StepOutcome =
   | { readonly kind: 'ok' }
@@ -28,6 +29,8 @@ export interface RequestContext {
 export interface EventDraft {
   readonly raw: unknown;
   event?: TrackedEvent;
+  time?: CorrectedTime;
+  canonicalName?: string;
   accepted?: AcceptedEvent;
 }
 

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openEmbeddedStore, type PartitionCommit, type PartitionState } from './embedded-store.js';
-import { LogUnavailable, type EventLog } from './event-log.js';
+import { LogFull, LogUnavailable, type EventLog } from './event-log.js';
 import { partitionOf } from './partition-of.js';
 import { recordBytes } from './record-run.js';
 import { runsOf, type PartitionRecord } from './runs-of.js';
@@ -100,7 +100,9 @@ export async function createEmbeddedLog(options: EmbeddedLogOptions): Promise<Ev
         bytes += recordBytes(made);
         return made;
       });
-      if (usedBytes() + line.pendingBytes + bytes > maxBytes) throw unavailable('is full');
+      if (usedBytes() + line.pendingBytes + bytes > maxBytes) {
+        throw new LogFull(`the log "${topic}" is full`, retryAfterMs);
+      }
       if (encoded.length > 0) await line.push({ kind: 'append', records: encoded }, bytes);
     },
     assigned: () => Array.from({ length: partitions }, (_, partition) => partition),

@@ -70,3 +70,6 @@ export class LogUnavailable extends Error {
     super(message, options);
   }
 }
+
+/** The log holds as much as it may: it takes records again when a commit has made room. */
+export class LogFull extends LogUnavailable {}

@@ -1,0 +1,174 @@
+/**
+ * `POST /v1/events` as an Express router: who may send, how much, and the answer. Judging and
+ * storing is the pipeline's. Behind proxies the application sets Express' `trust proxy`.
+ */
+import { Router, type Request, type Response } from 'express';
+import {
+  limits,
+  stageByName,
+  stagePresets,
+  type BatchAnswer,
+  type Verdict,
+} from '@tabiji/contract';
+import { BatcherFull } from '../batcher.js';
+import { LogUnavailable } from '../log/event-log.js';
+import { silentLogger, type Logger } from '../logger.js';
+import { noMetrics, type Metrics } from '../metrics.js';
+import { createAdmission, type RateLimits } from './http/admission.js';
+import { createByteBudget } from './http/byte-budget.js';
+import { createHttpMetrics } from './http/http-metrics.js';
+import { allowReading, answerPreflight } from './http/cors.js';
+import { parseBatch } from './http/parse-batch.js';
+import { readBody, type Body } from './http/read-body.js';
+import { refuse } from './http/refuse.js';
+import { Refused } from './http/refused.js';
+import { eventTexts } from './event-texts.js';
+import type { AcceptResult, Pipeline } from './pipeline.js';
+import { createSources, type Source } from './sources.js';
+
+export interface CollectorDeps {
+  readonly pipeline: Pipeline;
+  readonly sources: readonly Source[];
+  readonly rateLimits?: Partial<RateLimits>;
+  /** Bodies in memory at one time, in bytes; more is answered with 503. Default 64 MiB. */
+  readonly maxInFlightBytes?: number;
+  /** A body that takes longer is cut with 408. Default 10,000. */
+  readonly bodyTimeoutMs?: number;
+  /** Stage by canonical name, for `?debug=1`. Default: the standard preset. */
+  readonly stages?: ReadonlyMap<string, string>;
+  readonly metrics?: Metrics;
+  readonly logger?: Logger;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** A monotonic clock in milliseconds. */
+  readonly monotonicMs?: () => number;
+}
+
+/** Events a second; a burst of ten seconds' worth is let through. */
+export const defaultRateLimits: RateLimits = {
+  eventsPerSecondPerKey: 20_000,
+  eventsPerSecondPerAddress: 2_000,
+};
+
+/** What a client is told when memory is used up. */
+const busyRetryMs = 1_000;
+
+export function createCollector(deps: CollectorDeps): Router {
+  const { pipeline, metrics = noMetrics, logger = silentLogger, now = Date.now } = deps;
+  const { stages = stageByName(stagePresets.standard), bodyTimeoutMs = 10_000 } = deps;
+  const { monotonicMs = () => performance.now() } = deps;
+  const sources = createSources(deps.sources);
+  const rateLimits = { ...defaultRateLimits, ...deps.rateLimits };
+  const admission = createAdmission(sources, rateLimits, monotonicMs);
+  const budget = createByteBudget(deps.maxInFlightBytes ?? 64 * 1024 * 1024);
+  const bodyLimits = {
+    maxBytes: limits.maxBatchBytes,
+    timeoutMs: bodyTimeoutMs,
+    retryAfterMs: busyRetryMs,
+  };
+  const { requestSeconds, refused: refusedCounter } = createHttpMetrics(metrics);
+
+  async function answer(request: Request, response: Response): Promise<void> {
+    const receivedAtMs = now();
+    const { key, debug } = readQuery(request);
+    admission.letRequestIn(request);
+    const early = key === undefined ? undefined : admission.sourceOf(request, key);
+    const body: Body = await readBody(request, bodyLimits, budget);
+    try {
+      const text = body.bytes.toString();
+      const batch = parseBatch(text);
+      const source = early ?? admission.sourceOf(request, batch.writeKey ?? '');
+      admission.letEventsIn(request, source, batch.events.length);
+      let texts: string[] | undefined;
+      const result = await pipeline.accept(
+        batch.events,
+        {
+          source: source.source,
+          receivedAtMs,
+          sentAtMs: batch.sentAtMs,
+          userAgent: request.headers['user-agent'] ?? '',
+          defaultCurrency: source.defaultCurrency,
+          imported: false,
+        },
+        { rawText: (index) => (texts ??= eventTexts(text))[index] ?? 'null' },
+      );
+      allowReading(response, request.headers.origin);
+      sendAnswer(response, batchAnswer(result, debug ? stages : undefined));
+    } finally {
+      body.release();
+    }
+  }
+
+  function refusalOf(error: unknown): Refused {
+    if (error instanceof Refused) return error;
+    if (error instanceof BatcherFull) return new Refused('log_unavailable', busyRetryMs);
+    if (error instanceof LogUnavailable) {
+      logger.warn({ detail: error.message }, 'the log takes no events');
+      return new Refused('log_unavailable', error.retryAfterMs);
+    }
+    logger.error({ err: error }, 'a batch could not be stored');
+    return new Refused('log_unavailable', busyRetryMs);
+  }
+
+  const router = Router();
+  router.options('/v1/events', (request, response) => answerPreflight(request, response, sources));
+  router.post('/v1/events', async (request, response) => {
+    const startMs = monotonicMs();
+    try {
+      await answer(request, response);
+    } catch (error) {
+      const refused = refusalOf(error);
+      refusedCounter.add(1, refused.reason);
+      refuse(request, response, refused, bodyTimeoutMs);
+    }
+    requestSeconds.observe((monotonicMs() - startMs) / 1000);
+  });
+  return router;
+}
+
+function readQuery(request: Request): { key: string | undefined; debug: boolean } {
+  const header = request.headers['x-write-key'];
+  const key = Array.isArray(header) ? header[0] : header;
+  const at = request.url.indexOf('?');
+  if (at < 0) return { key, debug: false };
+  const query = new URLSearchParams(request.url.slice(at + 1));
+  return { key: key ?? query.get('key') ?? undefined, debug: query.get('debug') === '1' };
+}
+
+function batchAnswer(
+  { verdicts, judgements }: AcceptResult,
+  stages: ReadonlyMap<string, string> | undefined,
+): BatchAnswer {
+  const count = (status: Verdict['status']): number =>
+    verdicts.reduce((sum, verdict) => sum + (verdict.status === status ? 1 : 0), 0);
+  return {
+    accepted: count('accepted'),
+    rejected: count('rejected'),
+    dropped: count('dropped'),
+    verdicts: stages
+      ? verdicts.map((verdict, index) => ({
+          ...verdict,
+          stage: stageOf(judgements[index], stages),
+        }))
+      : [...verdicts],
+  };
+}
+
+function stageOf(
+  judgement: AcceptResult['judgements'][number] | undefined,
+  stages: ReadonlyMap<string, string>,
+): string | null {
+  if (judgement?.kind !== 'accepted') return null;
+  const { name, is_entry: isEntry } = judgement.event;
+  if (name === 'page_view' && !isEntry) return null;
+  return stages.get(name) ?? null;
+}
+
+function sendAnswer(response: Response, answer: BatchAnswer): void {
+  response
+    .writeHead(200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    .end(JSON.stringify(answer));
+}
