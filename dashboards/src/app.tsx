@@ -7,6 +7,7 @@ import { useApp } from './app-context.js';
 import { useTexts } from './i18n/use-texts.js';
 import { TodayPage } from './pages/today/today-page.js';
 import { TokenPage } from './pages/token/token-page.js';
+import { ErrorBoundary } from './shell/error-boundary.js';
 import { Shell } from './shell/shell.js';
 import { pagePath, routeOf, type Route } from './url/route.js';
 import { usePath } from './url/use-address.js';
@@ -65,6 +66,7 @@ export interface AppProps {
 export function App({ listenForUnauthorized }: AppProps) {
   const route = routeOf(usePath());
   const { token } = useApp();
+  const { t } = useTexts();
   const client = useQueryClient();
   const [locked, setLocked] = useState<'no' | 'asked' | 'refused'>('no');
   useEffect(() => {
@@ -86,9 +88,11 @@ export function App({ listenForUnauthorized }: AppProps) {
   }
   return (
     <Shell route={route}>
-      <Suspense fallback={<Skeleton height={320} />}>
-        <Page route={route} />
-      </Suspense>
+      <ErrorBoundary key={route.page} title={t.shell.failed}>
+        <Suspense fallback={<Skeleton height={320} />}>
+          <Page route={route} />
+        </Suspense>
+      </ErrorBoundary>
     </Shell>
   );
 }

@@ -2,7 +2,7 @@
 import type { ChartView } from './chart-view.js';
 import { columnGeometry } from './column-geometry.js';
 import { HatchDefs, hatchFill } from './hatch.js';
-import { labelEvery } from './scale.js';
+import { labelEvery, textWidth } from './scale.js';
 
 export type Fill = 'solid' | 'tint' | 'hatch';
 
@@ -44,7 +44,7 @@ export function ColumnChart({ view, stacks, fills, labels, height, tick }: Colum
                 />
               ),
           )}
-          {index % every === 0 && (
+          {index % every === 0 && slot.x + textWidth(labels[index] ?? '') <= view.width + 8 && (
             <text className="axis start" x={slot.x} y={height - 5}>
               {labels[index]}
             </text>

@@ -1,7 +1,7 @@
 /** A rate over time with its interval as a band, as SVG. */
 import type { ChartView } from './chart-view.js';
 import { lineBandGeometry, type BandPoint } from './line-band-geometry.js';
-import { labelEvery } from './scale.js';
+import { labelEvery, textWidth } from './scale.js';
 
 export interface LineBandChartProps {
   readonly view: ChartView;
@@ -52,11 +52,12 @@ export function LineBandChart(props: LineBandChartProps) {
       ))}
       {points.map((_, index) => (
         <g key={index}>
-          {index % every === 0 && (
-            <text className="axis start" x={drawn.x(index) - slot / 2} y={height - 5}>
-              {labels[index]}
-            </text>
-          )}
+          {index % every === 0 &&
+            drawn.x(index) - slot / 2 + textWidth(labels[index] ?? '') <= view.width + 8 && (
+              <text className="axis start" x={drawn.x(index) - slot / 2} y={height - 5}>
+                {labels[index]}
+              </text>
+            )}
           <rect
             className="hit"
             x={drawn.x(index) - slot / 2}

@@ -10,7 +10,7 @@ export function niceTicks(max: number, about = 4, counts = false): number[] {
 }
 
 /** About as wide as a text of 11 pixels is, without a browser to measure it. */
-const textWidth = (text: string): number =>
+export const textWidth = (text: string): number =>
   [...text].reduce((width, sign) => width + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 11.5 : 6.6), 0);
 
 /** Every so many labels one is written, so that none runs into the next. */

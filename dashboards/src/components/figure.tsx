@@ -42,13 +42,19 @@ export function Figure(props: FigureProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const at = cursor !== null && cursor < points.length ? cursor : null;
 
+  /** By the key: the focus goes along to what is shown instead. */
+  const toggle = (next: boolean): void => {
+    setAsTable(next);
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[tabindex]')?.focus());
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moved = nextCursor(event.key, at, points.length, perRow ?? 1);
     if (moved !== undefined) setCursor(moved);
     else if (event.key === 'Enter' && event.target === event.currentTarget && at !== null) {
       onEnter?.(at);
-    } else if (event.key === 't') setAsTable(true);
+    } else if (event.key === 't') toggle(true);
     else return;
     event.preventDefault();
   };
@@ -64,7 +70,7 @@ export function Figure(props: FigureProps) {
       className={`figure card${props.busy ? ' busy' : ''}`}
       aria-labelledby={`${id}-title`}
       onKeyDown={(event: KeyboardEvent) => {
-        if (asTable && event.key === 't' && !event.ctrlKey && !event.metaKey) setAsTable(false);
+        if (asTable && event.key === 't' && !event.ctrlKey && !event.metaKey) toggle(false);
       }}
     >
       <figcaption className="figure-head">

@@ -8,7 +8,6 @@ const plural = (count: number, one: string, other: string): string =>
 const visitors = (count: number): string => plural(count, 'visitor', 'visitors');
 
 export const en = {
-  languageName: 'English',
   pages: {
     today: 'Today',
     funnel: 'Funnel',
@@ -243,8 +242,6 @@ export const en = {
       `${plural(count, 'person', 'people')} came back in a later session`,
     boughtLater: (count: number) =>
       `${plural(count, 'person', 'people')} bought later, another way`,
-    visitor: 'Visitor',
-    lastStep: 'Last step',
     entered: 'Entered',
     total: (count: number) => `${visitors(count)}, as many as the bar says`,
     more: 'Show more',
@@ -254,8 +251,6 @@ export const en = {
     rest: 'All others',
     unset: '(not set)',
     conversion: 'Conversion',
-    notDropped: 'Nobody dropped here.',
-    exclude: 'Filters here narrow one step only.',
   },
   abandonment: {
     title: 'Abandonment',
@@ -319,7 +314,6 @@ export const en = {
     orders: 'Orders',
     revenue: 'Revenue',
     devices: 'Device ids',
-    userId: 'User id',
     visitorId: 'Visitor id',
     bot: (name: string) => `Counted as a bot: ${name}`,
     back: 'All visitors',
@@ -334,11 +328,7 @@ export const en = {
     noStage: 'no stage',
     page: 'Page',
     channel: 'Channel',
-    device: 'Device',
     value: 'Value',
-    properties: 'Properties',
-    receivedAt: 'received',
-    noProperties: 'No other properties.',
     truncated: 'Only the newest events are shown.',
     live: 'Refreshes by itself',
     gone: 'There is no such visitor',
@@ -354,8 +344,6 @@ export const en = {
     step2: '2. Open a page of your shop',
     step3: '3. Send what shoppers do',
     step3Hint: 'Page views are sent by themselves. Add one line where each of these happens:',
-    copy: 'Copy',
-    copied: 'Copied',
     source: (name: string) => `Source ${name}`,
     waiting: 'Waiting for the first event…',
     waitingHint: 'This page looks again every few seconds.',

@@ -6,7 +6,6 @@ const n = numberText('ja');
 const people = (count: number): string => `${n(count)}人`;
 
 export const ja: Messages = {
-  languageName: '日本語',
   pages: {
     today: '今日',
     funnel: 'ファネル',
@@ -235,8 +234,6 @@ export const ja: Messages = {
     after: '経過',
     cameBack: (count) => `${people(count)}が後のセッションで戻りました`,
     boughtLater: (count) => `${people(count)}が後で別の経路から購入しました`,
-    visitor: '来訪者',
-    lastStep: '最後のステップ',
     entered: '開始',
     total: (count) => `${people(count)}（グラフの数と一致）`,
     more: 'さらに表示',
@@ -246,8 +243,6 @@ export const ja: Messages = {
     rest: 'その他すべて',
     unset: '（なし）',
     conversion: '転換率',
-    notDropped: 'ここで離脱した人はいません。',
-    exclude: 'ここの条件は一つのステップだけを絞り込みます。',
   },
   abandonment: {
     title: 'カゴ落ち',
@@ -311,7 +306,6 @@ export const ja: Messages = {
     orders: '注文',
     revenue: '売上',
     devices: '端末ID',
-    userId: 'ユーザーID',
     visitorId: '来訪者ID',
     bot: (name) => `ボットと判定：${name}`,
     back: '来訪者一覧',
@@ -326,11 +320,7 @@ export const ja: Messages = {
     noStage: 'ステージなし',
     page: 'ページ',
     channel: 'チャネル',
-    device: '端末',
     value: '金額',
-    properties: 'プロパティ',
-    receivedAt: '受信',
-    noProperties: 'ほかのプロパティはありません。',
     truncated: '新しいイベントだけを表示しています。',
     live: '自動更新中',
     gone: 'この来訪者は見つかりません',
@@ -347,8 +337,6 @@ export const ja: Messages = {
     step2: '2. ショップのページを開きます',
     step3: '3. 買い物の行動を送信します',
     step3Hint: 'ページの表示は自動で送信されます。次の場面には1行ずつ追加してください：',
-    copy: 'コピー',
-    copied: 'コピーしました',
     source: (name) => `ソース ${name}`,
     waiting: '最初のイベントを待っています…',
     waitingHint: '数秒ごとに自動で確認しています。',

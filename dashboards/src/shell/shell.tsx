@@ -22,6 +22,13 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
 
   const here = route.page === 'visitor' ? 'journey' : route.page;
   const title = here === 'unknown' ? t.shell.unknownPage : t.pages[here];
+  // A new page is read from its start; the first one is where the reader already is.
+  const mainRef = useRef<HTMLElement>(null);
+  const shownRef = useRef(route.page);
+  useEffect(() => {
+    if (shownRef.current !== route.page) mainRef.current?.focus();
+    shownRef.current = route.page;
+  }, [route.page]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `${title} · Tabiji`;
@@ -98,7 +105,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
           </button>
         </div>
       </aside>
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={mainRef} tabIndex={-1}>
         {children}
       </main>
       <KeyHelp dialog={help} />

@@ -26,7 +26,7 @@ export function useHotkeys(openHelp: () => void, carriedQuery: string): void {
   useEffect(() => {
     let goPending = false;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (inField(event.target)) return;
       const page =
         goPending && Object.hasOwn(pageKeys, event.key) ? pageKeys[event.key] : undefined;
@@ -38,8 +38,10 @@ export function useHotkeys(openHelp: () => void, carriedQuery: string): void {
         document.querySelector<HTMLElement>('[data-hotkey="d"]')?.click();
       } else return;
       event.preventDefault();
+      event.stopPropagation();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // Before the charts see it: after a `g` even a `t` is for here.
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
   }, [navigation, client]);
 }

@@ -37,6 +37,8 @@ export function AbandonmentPage() {
     { ...bounds, time_zone: timeZone, source, idle_minutes: idleMinutes },
     { everyMs: bounds.to === null && !paused ? rangeMs : false },
   );
+  const { data: catalog } = useApi('catalog', null);
+  const nothingYet = catalog !== undefined && catalog.last_event_at === null;
   const offered = [...new Set([...idleChoices, idleMinutes])].sort((a, b) => a - b);
 
   return (
@@ -64,48 +66,50 @@ export function AbandonmentPage() {
           onChange={(scope) => write(abandonmentEntries({ ...state, ...scope }))}
         />
       </PageHead>
-      <div className="section-head">
-        <h2>{t.abandonment.live}</h2>
-        <span className="faint" aria-live="off">
-          {paused
-            ? t.abandonment.paused
-            : live.data && t.abandonment.refreshed(f.timeWithSeconds(live.data.meta.as_of))}
-        </span>
-        <button
-          type="button"
-          className="button small"
-          aria-pressed={paused}
-          onClick={() => setPaused(!paused)}
-        >
-          <Icon name={paused ? 'play' : 'pause'} />
-          {paused ? t.abandonment.resume : t.abandonment.pause}
-        </button>
-      </div>
-      <Answer asked={live} height={240}>
-        {(data, stale) => (
-          <div className="two-columns">
-            {kinds.map((kind) => (
-              <LiveFigure key={kind} kind={kind} live={data[kind]} busy={stale} />
-            ))}
+      {nothingYet ? (
+        <NoEvents />
+      ) : (
+        <>
+          <div className="section-head">
+            <h2>{t.abandonment.live}</h2>
+            <span className="faint" aria-live="off">
+              {paused
+                ? t.abandonment.paused
+                : live.data && t.abandonment.refreshed(f.timeWithSeconds(live.data.meta.as_of))}
+            </span>
+            <button
+              type="button"
+              className="button small"
+              aria-pressed={paused}
+              onClick={() => setPaused(!paused)}
+            >
+              <Icon name={paused ? 'play' : 'pause'} />
+              {paused ? t.abandonment.resume : t.abandonment.pause}
+            </button>
           </div>
-        )}
-      </Answer>
-      <Answer asked={ranged} height={480}>
-        {(data, stale) =>
-          data.meta.latest_event_at === null ? (
-            <NoEvents />
-          ) : (
-            <div className="two-columns ranged">
-              {kinds.map((kind) => (
-                <div key={kind}>
-                  <h2>{t.abandonment.kinds[kind]}</h2>
-                  <KindSection kind={kind} result={data} timeZone={timeZone} busy={stale} />
-                </div>
-              ))}
-            </div>
-          )
-        }
-      </Answer>
+          <Answer asked={live} height={240}>
+            {(data, stale) => (
+              <div className="two-columns">
+                {kinds.map((kind) => (
+                  <LiveFigure key={kind} kind={kind} live={data[kind]} busy={stale} />
+                ))}
+              </div>
+            )}
+          </Answer>
+          <Answer asked={ranged} height={480}>
+            {(data, stale) => (
+              <div className="two-columns ranged">
+                {kinds.map((kind) => (
+                  <div key={kind}>
+                    <h2>{t.abandonment.kinds[kind]}</h2>
+                    <KindSection kind={kind} result={data} timeZone={timeZone} busy={stale} />
+                  </div>
+                ))}
+              </div>
+            )}
+          </Answer>
+        </>
+      )}
     </>
   );
 }
