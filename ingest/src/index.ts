@@ -20,6 +20,7 @@ export * from './collector/step.js';
 export { deadLetterTopic } from './dead-letters/dead-letter-record.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './loader/index.js';
+export * from './loader/index.js';
 export * from './log/event-log.js';
 export type { Logger } from './logger.js';
 export type { Counter, Histogram, MetricDefinition, Metrics } from './metrics.js';
