@@ -51,5 +51,5 @@ export async function openEmbeddedClients(path: string): Promise<EngineClients> 
   };
   const writers = [open()];
   const readers = Array.from({ length: readerCount }, open);
-  return { readers, writers, drainAfterError: true };
+  return { readers, writers, inProcess: true };
 }

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { createConnectionPool } from './connection-pool.js';
 import { toWarehouseError, type Operation } from './error-class.js';
+import { withSetParameters } from './set-parameters.js';
 import type { BoundSql } from './warehouse.js';
 
 export interface Engine {
@@ -24,11 +25,8 @@ export interface EngineClients {
   readonly readers: readonly ClickHouseClient[];
   /** One insert or DDL statement each at a time. */
   readonly writers: readonly ClickHouseClient[];
-  /**
-   * A failed query's unfinished answer comes out in front of the next answer on that connection:
-   * whoever fails empties it.
-   */
-  readonly drainAfterError: boolean;
+  /** The engine is in this process and has its quirks. */
+  readonly inProcess: boolean;
 }
 
 const maxWaiting = 256;
@@ -60,16 +58,18 @@ export function createEngine(clients: EngineClients): Engine {
       const { stream } = await client.exec(params);
       return await textOf(stream);
     } catch (error) {
-      if (clients.drainAfterError) await drain(client);
+      if (clients.inProcess) await drain(client);
       throw toWarehouseError(error, operation, what);
     }
   };
 
   return {
-    read: ({ text, parameters }, what) =>
-      readers.use((client) =>
-        run(client, { query: text, query_params: { ...parameters } }, 'read', what),
-      ),
+    read: async (statement, what) => {
+      const { text, parameters } = statement;
+      const query = clients.inProcess ? withSetParameters(statement) : null;
+      const params = query === null ? { query: text, query_params: { ...parameters } } : { query };
+      return readers.use((client) => run(client, params, 'read', what));
+    },
     command: async (text, what) => {
       await writers.use((client) => run(client, { query: text }, 'write', what));
     },
@@ -85,6 +85,10 @@ export function createEngine(clients: EngineClients): Engine {
   };
 }
 
+/**
+ * A failed query's unfinished answer comes out in front of the next answer on its connection: whoever
+ * fails empties it.
+ */
 async function drain(client: ClickHouseClient): Promise<void> {
   try {
     const { stream } = await client.exec({ query: 'SELECT 1 FORMAT Null' });

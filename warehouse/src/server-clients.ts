@@ -26,6 +26,6 @@ export function openServerClients({ url, username, password }: ServerAddress): E
   return {
     readers: Array.from({ length: concurrentReads }, () => client),
     writers: Array.from({ length: concurrentWrites }, () => client),
-    drainAfterError: false,
+    inProcess: false,
   };
 }
