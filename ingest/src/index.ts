@@ -25,3 +25,4 @@ export * from './log/event-log.js';
 export type { Logger } from './logger.js';
 export type { Counter, Histogram, MetricDefinition, Metrics } from './metrics.js';
 export { createPrometheusMetrics } from './prometheus-metrics.js';
+export * from './loader/index.js';
