@@ -4,13 +4,13 @@
  */
 import type { Warehouse } from '@tabiji/warehouse';
 import type { EventLog } from '../log/event-log.js';
+import { silentLogger, type Logger } from '../logger.js';
+import { noMetrics, type Metrics } from '../metrics.js';
 import { createCatchUp } from './catch-up.js';
 import { systemClock, type LoaderClock } from './clock.js';
 import { createLane } from './lane.js';
 import { loadPartition } from './load-partition.js';
-import type { LoaderLogger } from './loader-logger.js';
-import type { LoaderMetrics } from './loader-metrics.js';
-import { createTally, type LoaderCounts } from './loader-tally.js';
+import { createLoaderMetrics, type LoaderCounts } from './loader-metrics.js';
 import type { BlockLimits } from './read-block.js';
 import { LoaderStopping } from './retry.js';
 
@@ -32,8 +32,8 @@ export interface LoaderDeps {
   /** Another log; its records are DeadLetter as JSON. */
   readonly deadLetters: Pick<EventLog, 'append'>;
   readonly warehouse: Warehouse;
-  readonly logger: LoaderLogger;
-  readonly metrics?: LoaderMetrics;
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
   readonly clock?: LoaderClock;
   readonly limits?: Partial<LoaderLimits>;
 }
@@ -60,9 +60,9 @@ export interface Loader {
 const assignmentMs = 1_000;
 
 export function createLoader(deps: LoaderDeps): Loader {
-  const { log, logger, clock = systemClock } = deps;
+  const { log, logger = silentLogger, clock = systemClock } = deps;
   const limits = { ...defaultLoaderLimits, ...deps.limits };
-  const tally = createTally(deps.metrics);
+  const metrics = createLoaderMetrics(deps.metrics ?? noMetrics);
   const catchUp = createCatchUp();
   const lane = createLane();
   const stopping = new AbortController();
@@ -73,7 +73,6 @@ export function createLoader(deps: LoaderDeps): Loader {
   const fail = (error: unknown, partition: number): void => {
     failure = error instanceof Error ? error : new Error(String(error));
     logger.error({ partition, err: failure }, 'the loader has stopped: a person is needed');
-    deps.metrics?.stopped(true);
     catchUp.fail(failure);
     stopping.abort();
   };
@@ -81,7 +80,7 @@ export function createLoader(deps: LoaderDeps): Loader {
   const run = (partition: number): void => {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, stopping.signal]);
-    const context = { ...deps, ...limits, limits, clock, metrics: tally.metrics, lane, catchUp };
+    const context = { ...deps, ...limits, limits, logger, clock, metrics, lane, catchUp };
     const done = loadPartition({ ...context, signal }, partition).catch((error: unknown) => {
       if (!(error instanceof LoaderStopping)) fail(error, partition);
     });
@@ -119,7 +118,7 @@ export function createLoader(deps: LoaderDeps): Loader {
       catchUp.fail(failure ?? new Error('the loader was stopped'));
     },
     caughtUp: () => catchUp.wait(log.assigned()),
-    counts: tally.counts,
+    counts: metrics.counts,
     health: () => ({ ok: !failure, detail: failure?.message ?? '' }),
     async lag() {
       const { backlogRecords, backlogBytes } = await log.health();

@@ -1,5 +1,6 @@
 /** A record of the log that can't be stored, as a dead letter. Its bytes are kept as they are. */
 import type { DeadLetter, RejectReason } from '@tabiji/contract';
+import { deadLetterRecord } from '../dead-letters/dead-letter-record.js';
 import type { LogEntry, LogRecord } from '../log/event-log.js';
 
 export interface LostRecord {
@@ -28,7 +29,7 @@ export function deadLetterOf(
     encoding: 'base64',
     attempts: 1,
   };
-  return { key: letter.source, value: Buffer.from(JSON.stringify(letter)) };
+  return deadLetterRecord(letter);
 }
 
 function readWhatCanBe(value: Buffer): Record<string, unknown> {

@@ -7,7 +7,5 @@ export {
   type LoaderDeps,
   type LoaderLimits,
 } from './create-loader.js';
-export type { LoaderLogger } from './loader-logger.js';
-export { createLoaderMetrics, type LoaderMetrics } from './loader-metrics.js';
-export type { LoaderCounts } from './loader-tally.js';
+export type { LoaderCounts } from './loader-metrics.js';
 export { toRow, type LogPosition } from './to-row.js';

@@ -4,13 +4,13 @@
  */
 import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
 import { LogUnavailable, type EventLog } from '../log/event-log.js';
+import type { Logger } from '../logger.js';
 import { tokenOf } from './block-plan.js';
 import type { LoaderClock } from './clock.js';
 import { deadLetterOf, type LostRecord } from './dead-letter-of.js';
 import { withoutDuplicates } from './find-duplicates.js';
 import type { RefusedRow } from './insert-rows.js';
 import type { Lane } from './lane.js';
-import type { LoaderLogger } from './loader-logger.js';
 import type { LoaderMetrics } from './loader-metrics.js';
 import type { PreparedBlock } from './prepare-block.js';
 import { retry } from './retry.js';
@@ -21,7 +21,7 @@ export interface LoadBlockDeps {
   readonly deadLetters: Pick<EventLog, 'append'>;
   readonly warehouse: Warehouse;
   readonly clock: LoaderClock;
-  readonly logger: LoaderLogger;
+  readonly logger: Logger;
   readonly metrics: LoaderMetrics;
   /** Ids are looked up and stored by one block at a time, or two could store the same. */
   readonly lane: Lane;
@@ -75,10 +75,12 @@ export async function loadBlock(
   await again('committing a block', () =>
     log.commit(partition, { offset: plan.last + 1, note: '' }),
   );
-  metrics.stored(outcome.unique - outcome.refused.length);
-  metrics.deduplicated(rows.length - outcome.unique);
-  for (const { reason } of lost) metrics.deadLettered(reason);
-  metrics.blockStored((clock.nowMs() - startedMs) / 1_000, entries.length);
+  metrics.passed({
+    seconds: (clock.nowMs() - startedMs) / 1_000,
+    stored: outcome.unique - outcome.refused.length,
+    deduplicated: rows.length - outcome.unique,
+    deadLettered: lost.map(({ reason }) => reason),
+  });
 }
 
 /** Passes by itself: the warehouse or a log is away or busy. Everything else is a defect. */
