@@ -2,6 +2,7 @@
  * The configuration, in one place and the only reader of the environment. Later ones win: defaults,
  * the YAML file, TABIJI_* variables, options of the command line.
  */
+import { stagePresets } from '@tabiji/contract';
 import { layOver, setAt } from './config/set-at.js';
 import { explainIssue } from './config/explain-issue.js';
 import { readConfigFile } from './config/read-file.js';
@@ -9,6 +10,7 @@ import { readEnvironment, type Environment } from './config/read-environment.js'
 import { dotted, variableOf } from './config/setting-tree.js';
 import { settingsSchema, type Settings } from './config/settings.js';
 import { Problem } from './problem.js';
+import { didYouMean } from './suggest.js';
 
 export interface ConfigInput {
   /** Path of the YAML file; TABIJI_CONFIG when absent. */
@@ -76,6 +78,13 @@ function contradictions(settings: Settings): string[] {
       'warehouse.cluster is needed when warehouse.mode is cluster. For example: TABIJI_WAREHOUSE_CLUSTER=main',
     );
   }
+  const ladder: readonly string[] = stagePresets[settings.stages.preset].stages;
+  settings.stages.rules.forEach(({ stage }, index) => {
+    if (ladder.includes(stage)) return;
+    errors.push(
+      `stages.rules[${index}].stage must be a stage of the preset ${settings.stages.preset} (${ladder.join(', ')}); it is "${stage}".${didYouMean(stage, ladder)}`,
+    );
+  });
   for (const key of ['source', 'write_key'] as const) {
     const seen = sources.map((source) => source[key]);
     const again = seen.findIndex((value, index) => seen.indexOf(value) !== index);

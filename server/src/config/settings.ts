@@ -113,8 +113,18 @@ export const settingsSchema = z.strictObject({
   idle_minutes: whole('A cart without an event for this long is abandoned.', 1, 1440, 30),
   trust_proxy_hops: whole('Proxies in front whose X-Forwarded-For is believed.', 0, 16, 0),
   rate_limits: group({
-    events_per_second_per_key: whole('Events a second of one write key.', 1, 10_000_000, 20_000),
-    events_per_second_per_address: whole('Events a second of one client.', 1, 10_000_000, 2_000),
+    events_per_second_per_key: whole(
+      'Events a second of one write key; 0 is no limit.',
+      0,
+      10_000_000,
+      20_000,
+    ),
+    events_per_second_per_address: whole(
+      'Events a second of one client; 0 is no limit.',
+      0,
+      10_000_000,
+      2_000,
+    ),
   }),
   limits: group({
     max_in_flight_bytes: whole(

@@ -1,6 +1,7 @@
 /** Which column of a file means what, and under which names its events go. */
 import { Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
+import type { Row } from './row.js';
 
 /** What a column can mean; visitor, time and event are needed. */
 export const columnRoles = [
@@ -41,15 +42,25 @@ export function cellAt(cells: Readonly<Record<string, unknown>>, column: string)
     );
 }
 
-/** @throws Problem when the first row has not the columns that were named. */
-export function checkColumns(mapping: Mapping, cells: Readonly<Record<string, unknown>>): void {
-  const known = Object.keys(cells);
-  for (const role of columnRoles) {
-    const column = mapping.columns[role];
-    if (column === undefined || cellAt(cells, column) !== undefined) continue;
+/**
+ * Settles what only the file can tell: that the named columns are there, and whether --currency names
+ * one or is a code. @throws Problem when a CSV lacks a column.
+ */
+export function settleColumns(mapping: Mapping, first: Row): Mapping {
+  const { currency, ...others } = mapping.columns;
+  const isCode =
+    currency !== undefined &&
+    /^[A-Z]{3}$/.test(currency) &&
+    cellAt(first.cells, currency) === undefined;
+  const columns: Mapping['columns'] = isCode ? others : mapping.columns;
+  for (const role of first.hasAllColumns ? columnRoles : []) {
+    const column = columns[role];
+    if (column === undefined || cellAt(first.cells, column) !== undefined) continue;
+    const known = Object.keys(first.cells);
     throw new Problem(
       `--${role} ${column}: the file has no such column.${didYouMean(column, known)} It has: ${known.join(', ')}`,
       2,
     );
   }
+  return { ...mapping, columns, currencyCode: isCode ? currency : mapping.currencyCode };
 }

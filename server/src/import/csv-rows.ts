@@ -43,6 +43,7 @@ export async function* csvRows(lines: AsyncIterable<Line>): AsyncGenerator<RowOr
       yield {
         line: line.number,
         cells: Object.fromEntries(columns.map((name, at) => [name, cells[at]])),
+        hasAllColumns: true,
       };
       continue;
     }

@@ -1,5 +1,5 @@
 /** Opens a file of rows: plain or gzip, CSV or JSON Lines, told by its first bytes and not its name. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Problem, reasonOf } from '../problem.js';
@@ -22,13 +22,14 @@ export async function openRows(path: string): Promise<OpenedRows> {
   if (head[0] === 0xff && head[1] === 0xfe) {
     throw new Problem(`${path} is UTF-16: save it as UTF-8`);
   }
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const lines = readLines(
-    isGzip ? inflated(file, path) : (file as AsyncIterable<Buffer>),
-    maxLineLength,
-  );
-  return { rows: chooseFormat(lines), fileBytes, readBytes: () => file.bytesRead };
+  let file: ReadStream | null = null;
+  const rows = async function* () {
+    file = createReadStream(path, { highWaterMark: 256 * 1024 });
+    const bytes = isGzip ? inflated(file, path) : (file as AsyncIterable<Buffer>);
+    yield* chooseFormat(readLines(bytes, maxLineLength));
+  };
+  return { rows: rows(), fileBytes, readBytes: () => file?.bytesRead ?? 0 };
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; fileBytes: number }> {

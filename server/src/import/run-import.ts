@@ -3,7 +3,7 @@
  * by what is in flight. Knows neither the terminal nor where the events go.
  */
 import { limits } from '@tabiji/contract';
-import { checkColumns, type Mapping } from './columns.js';
+import { settleColumns, type Mapping } from './columns.js';
 import { createImportTally, type ImportTally } from './import-tally.js';
 import type { ImportSink } from './import-sink.js';
 import type { Occurrences } from './occurrences.js';
@@ -58,7 +58,7 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
     if (inFlight.size >= maxInFlight) await Promise.race(inFlight);
   };
 
-  let checked = false;
+  let mapping: Mapping | null = null;
   for await (const row of job.rows) {
     if (failure) break;
     tally.rows++;
@@ -66,15 +66,14 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
       refuse(row.line, row.reason, row.detail);
       continue;
     }
-    if (!checked) checkColumns(job.mapping, row.cells);
-    checked = true;
+    mapping ??= settleColumns(job.mapping, row);
     const fingerprint = rowFingerprint(job.source, row);
     const before = job.occurrences.next(fingerprint);
     if (job.distinct && before > 0) {
       tally.repeated++;
       continue;
     }
-    const result = rowToEvent(row, job.mapping, rowEventId(fingerprint, before));
+    const result = rowToEvent(row, mapping, rowEventId(fingerprint, before));
     if (!result.ok) {
       refuse(row.line, result.reason, result.detail);
       continue;

@@ -24,7 +24,7 @@ export function createShop(options: ShopOptions): Router {
   const values = {
     write_key: options.writeKey,
     tracker_url: options.trackerUrl ?? '/tabiji.js',
-    journey_url: options.journeyUrl ?? '/journey?search=',
+    journey_url: options.journeyUrl ?? '/journey?q=',
   };
   const read = (path: string): string => readFileSync(assets + path, 'utf8');
   const layout = read('layout.html');
