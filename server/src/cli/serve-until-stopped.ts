@@ -1,0 +1,41 @@
+/** Serves until a signal asks for the end, then drains; what `serve` and `demo` have in common. */
+import type { Settings } from '../config/settings.js';
+import { endOnFatalErrors } from '../process/fatal-errors.js';
+import { createLogger } from '../process/logger.js';
+import { onStopSignal } from '../process/stop-signal.js';
+import { startServing, type Mount, type Serving } from '../serve/start-serving.js';
+import type { WhoMay } from '../serve/who-may.js';
+
+export interface ServeUntilStopped {
+  readonly settings: Settings;
+  readonly command: string;
+  readonly alsoServe?: (who: WhoMay) => readonly Mount[];
+  /** When it is ready. Resolves to what is to be stopped before the server is. */
+  readonly onReady: (serving: Serving) => Promise<() => Promise<void>>;
+}
+
+/** After this many milliseconds of draining the process ends as it is: the log has what is left. */
+const patienceMs = 9_500;
+
+export async function serveUntilStopped(options: ServeUntilStopped): Promise<number> {
+  const { settings, command, alsoServe, onReady } = options;
+  const logger = createLogger(settings.log_level);
+  endOnFatalErrors(logger);
+  const signal = onStopSignal();
+  const serving = await startServing({
+    settings,
+    command,
+    logger,
+    ...(alsoServe && { alsoServe }),
+  });
+  const stopFirst = await onReady(serving);
+  logger.info({ signal: await signal.asked }, 'stopping');
+  setTimeout(() => {
+    logger.error({}, 'stopping took too long: what is left waits in the log');
+    process.exit(1);
+  }, patienceMs).unref();
+  await stopFirst();
+  await serving.stop();
+  signal.forget();
+  return 0;
+}

@@ -1,0 +1,60 @@
+/** `tabiji serve`: collector, log, loader, warehouse, API and dashboards in one process. */
+import type { Serving } from '../serve/start-serving.js';
+import { defineCommand, type OptionSpec, type Terminal } from './command.js';
+import { serveUntilStopped } from './serve-until-stopped.js';
+import { configOption, settingsFor } from './server-options.js';
+
+export const listenOptions = {
+  ...configOption,
+  host: { value: 'ADDRESS', about: 'where to listen (else TABIJI_HOST, 127.0.0.1)' },
+  port: { value: 'PORT', about: 'on which port (else TABIJI_PORT, 8080); 0 takes a free one' },
+} as const satisfies Record<string, OptionSpec>;
+
+export const serveCommand = defineCommand({
+  name: 'serve',
+  about: 'collector, log, loader, warehouse, API and dashboards in one process',
+  options: {
+    ...listenOptions,
+    target: { value: 'all', about: 'what this process does: all, collector, loader or api' },
+  },
+  notes: `The first start makes a write key, a read token and an admin token, unless the configuration
+brings them, and prints them once; they stay in DIR/keys.json. SIGTERM and SIGINT finish what was begun.
+/healthz and /readyz are the probes, /metrics is for Prometheus.`,
+  examples: ['tabiji serve', 'tabiji serve --data /var/lib/tabiji --host 0.0.0.0 --port 80'],
+  async run(given, _, terminal) {
+    const settings = settingsFor(given);
+    return await serveUntilStopped({
+      settings,
+      command: 'serve',
+      onReady: (serving) => {
+        printAddresses(serving, terminal);
+        return Promise.resolve(() => Promise.resolve());
+      },
+    });
+  },
+});
+
+function printAddresses({ url, who }: Serving, terminal: Terminal): void {
+  const { newKeys } = who;
+  terminal.out('Tabiji is ready.');
+  terminal.out(
+    `  dashboards    ${url}/${newKeys?.read_token ? `?token=${newKeys.read_token}` : ''}`,
+  );
+  terminal.out(`  collector     ${url}/v1/events`);
+  terminal.out(`  tracker       ${url}/tabiji.js`);
+  if (newKeys === null) return;
+  terminal.out(
+    'Made for this data directory, and printed only this once (they stay in its keys.json):',
+  );
+  if (newKeys.write_key)
+    terminal.out(`  write key     ${newKeys.write_key}   public, for the page's script tag`);
+  if (newKeys.read_token)
+    terminal.out(`  read token    ${newKeys.read_token}   for the dashboards and the API`);
+  if (newKeys.admin_token)
+    terminal.out(`  admin token   ${newKeys.admin_token}   for import and replay`);
+  if (newKeys.write_key) {
+    terminal.out(
+      `  <script async src="${url}/tabiji.js" data-key="${newKeys.write_key}"></script>`,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+/** One import from the file to the warehouse: here, into a data directory, or into a running server. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Terminal } from '../cli/command.js';
+import type { RemoteServer } from '../cli/server-options.js';
+import type { Settings } from '../config/settings.js';
+import { withRoad } from '../road/with-road.js';
+import { createHttpSink } from './http-sink.js';
+import type { ImportJob } from './import-job.js';
+import type { ImportSink } from './import-sink.js';
+import type { ImportTally } from './import-tally.js';
+import { createLocalSink } from './local-sink.js';
+import { createOccurrences } from './occurrences.js';
+import { openRows } from './open-rows.js';
+import { createProgress } from './progress.js';
+import type { Refusals } from './refusals.js';
+import { runImport } from './run-import.js';
+
+export interface ImportInto {
+  readonly file: string;
+  readonly job: ImportJob;
+  readonly remote: RemoteServer | null;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly refusals: Refusals;
+}
+
+export interface Imported {
+  readonly tally: ImportTally;
+  /** Of the accepted ones, how many were there before; null when only the server knows. */
+  readonly deduplicated: number | null;
+}
+
+export async function importInto(options: ImportInto): Promise<Imported> {
+  const { file, job, remote, settings, terminal } = options;
+  const { source } = job;
+  if (remote !== null) {
+    const onWaiting = (why: string): void => terminal.err(`${why}; waiting`);
+    const sink = createHttpSink({ ...remote, source, onWaiting });
+    const scratchDir = join(mkdtempSync(join(tmpdir(), 'tabiji-import-')), 'rows');
+    return { tally: await sendFile(options, sink, scratchDir), deduplicated: null };
+  }
+  // a file that is not there is said before anything is opened
+  await openRows(file);
+  return await withRoad(settings, 'import', async ({ road, data }) => {
+    await road.loader.caughtUp();
+    const before = road.loader.counts().deduplicated;
+    const sink = createLocalSink({ pipeline: road.pipeline, source, now: Date.now });
+    const tally = await sendFile(options, sink, join(data.scratchPath, 'rows'));
+    await road.loader.caughtUp();
+    return { tally, deduplicated: road.loader.counts().deduplicated - before };
+  });
+}
+
+async function sendFile(
+  { file, job, terminal, refusals }: ImportInto,
+  sink: ImportSink,
+  scratchDir: string,
+): Promise<ImportTally> {
+  const { rows, fileBytes, readBytes } = await openRows(file);
+  const progress = createProgress({ terminal, fileBytes, readBytes, now: Date.now });
+  const occurrences = createOccurrences({ scratchDir });
+  try {
+    return await runImport({
+      ...job,
+      rows,
+      occurrences,
+      sink,
+      onRefused: refusals.tell,
+      onProgress: progress.show,
+    });
+  } finally {
+    progress.done();
+    await occurrences.close();
+  }
+}

@@ -1,0 +1,29 @@
+/** What /metrics shows: the process, and what each part of the road counts. */
+import { createPrometheusMetrics, type Metrics } from '@tabiji/ingest';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+export interface Prometheus {
+  readonly registry: Registry;
+  readonly metrics: Metrics;
+  /** A number that is asked for whenever /metrics is. */
+  gauge(name: string, help: string, read: () => Promise<number>): void;
+}
+
+export function createPrometheus(): Prometheus {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    metrics: createPrometheusMetrics(registry),
+    gauge(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          this.set(await read());
+        },
+      });
+    },
+  };
+}
