@@ -14,7 +14,7 @@ let server: Server;
 let base = '';
 beforeAll(async () => {
   const app = express();
-  app.use('/shop', createShop({ writeKey: 'pk_a"b<c', journeyUrl: '/journey?search=' }));
+  app.use('/shop', createShop({ writeKey: 'pk_a"b<c', journeyUrl: '/journey?q=' }));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/shop`;

@@ -35,7 +35,7 @@ export interface Simulation {
   stop(): Promise<void>;
 }
 
-const concurrency = 12;
+const concurrency = 32;
 
 export function startSimulation(options: SimulationOptions): Simulation {
   const { seed, clock, historyDays = 7, shoppersPerDay = 400 } = options;

@@ -12,6 +12,12 @@ const subtotal = totalOf(cart);
 const forms = ['who', 'contact', 'shipping', 'payment'].map((id) => document.getElementById(id));
 const [who, contact, shipping, payment] = forms;
 const costOf = { standard: subtotal >= 5000 ? 0 : 770, express: 1200 };
+// Letters among the digits: a long number might look like a card's, and would be masked.
+const newOrderId = () =>
+  `HK-${[...crypto.getRandomValues(new Uint32Array(2))]
+    .map((part) => part.toString(36))
+    .join('X')
+    .toUpperCase()}`;
 const totals = { shipping: null, tier: '' };
 
 if (cart.lines.length === 0) location.replace('cart');
@@ -93,7 +99,7 @@ payWith(payment, {
       ...cartProperties(cart),
       value: subtotal + totals.shipping,
       shipping: totals.shipping,
-      transaction_id: `HK-${crypto.getRandomValues(new Uint32Array(2)).join('')}`,
+      transaction_id: newOrderId(),
       payment_type: paymentType,
     };
     track('purchase', order);
