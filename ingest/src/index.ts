@@ -22,7 +22,7 @@ export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.j
 export * from './loader/index.js';
 export * from './loader/index.js';
 export * from './log/event-log.js';
-export type { Logger } from './logger.js';
+export { silentLogger, type Logger } from './logger.js';
 export type { Counter, Histogram, MetricDefinition, Metrics } from './metrics.js';
 export { createPrometheusMetrics } from './prometheus-metrics.js';
 export * from './loader/index.js';

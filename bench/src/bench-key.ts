@@ -1,0 +1,2 @@
+/** The write key of the measured collectors. */
+export const benchKey = 'pk_bench';

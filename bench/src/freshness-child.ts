@@ -1,0 +1,113 @@
+/**
+ * The whole road in one process: collector over HTTP, log, loader, embedded warehouse. Sends batches
+ * at a steady rate beside `samples` single events, and times each of those from its 200 until a query
+ * sees it. Prints {samples, p50Ms, p99Ms, backgroundEventsPerSecond} as JSON.
+ */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  createCollector,
+  createEmbeddedLog,
+  createLoader,
+  createPipeline,
+  silentLogger,
+} from '@tabiji/ingest';
+import { createBinder, defineQuery, openWarehouse } from '@tabiji/warehouse';
+import express from 'express';
+import { benchKey } from './bench-key.js';
+import { quantile } from './quantile.js';
+import { sampleEvent } from './sample-batch.js';
+
+const [, , sampleCount = '100', rate = '500'] = process.argv;
+const samples = Number(sampleCount);
+const backgroundRate = Number(rate);
+const dir = await mkdtemp(join(tmpdir(), 'tabiji-bench-'));
+const maxBytes = 8 * 1024 ** 3;
+const warehouse = await openWarehouse({ mode: 'embedded', path: join(dir, 'warehouse') });
+await warehouse.migrate();
+const log = await createEmbeddedLog({ dir, topic: 'events', maxBytes });
+const deadLetters = await createEmbeddedLog({ dir, topic: 'dead-letters', maxBytes });
+const loader = createLoader({ log, deadLetters, warehouse, logger: silentLogger });
+loader.start();
+const pipeline = createPipeline({ log, deadLetters });
+const source = {
+  source: 'bench',
+  writeKey: benchKey,
+  origins: [],
+  enabled: true,
+  defaultCurrency: '',
+};
+const server = createServer(
+  express().use(
+    createCollector({
+      pipeline,
+      sources: [source],
+      rateLimits: { eventsPerSecondPerKey: 0, eventsPerSecondPerAddress: 0 },
+    }),
+  ),
+);
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/events`;
+
+async function send(events: readonly object[]): Promise<void> {
+  const body = JSON.stringify({ write_key: benchKey, sent_at: Date.now(), events });
+  const response = await fetch(url, { method: 'POST', body });
+  if (response.status !== 200) throw new Error(`the collector answered ${response.status}`);
+  await response.arrayBuffer();
+}
+
+const isQueryable = defineQuery<{ readonly anonymousId: string }, { seen: number }>({
+  name: 'is_queryable',
+  sql: ({ anonymousId }, target) => {
+    const binder = createBinder();
+    return binder.bound(
+      `SELECT toUInt32(count()) AS seen FROM ${target.table('events')} WHERE anonymous_id = ${binder.bind('String', anonymousId)} AND occurred_at >= toDateTime64('2026-01-01 00:00:00', 3, 'UTC')`,
+    );
+  },
+});
+
+let visitor = 0;
+const sending = new AbortController();
+const background = (async () => {
+  while (!sending.signal.aborted) {
+    const now = Date.now();
+    const size = Math.max(1, Math.round(backgroundRate / 20));
+    await send(Array.from({ length: size }, (_, seq) => sampleEvent(++visitor, seq, now)));
+    await sleep(50);
+  }
+})();
+
+const delaysMs: number[] = [];
+for (let sample = 0; sample < samples; sample++) {
+  const event = { ...sampleEvent(0, 0, Date.now()), anonymous_id: `sample-${sample}` };
+  await send([event]);
+  const answered = performance.now();
+  for (;;) {
+    const { rows } = await warehouse.query(isQueryable, { anonymousId: event.anonymous_id });
+    if ((rows[0]?.seen ?? 0) > 0) break;
+    await sleep(10);
+  }
+  delaysMs.push(performance.now() - answered);
+  // Not in step with the loader's blocks.
+  await sleep((sample * 37) % 200);
+}
+sending.abort();
+await background;
+server.close();
+await loader.stop();
+await Promise.all([log.close(), deadLetters.close()]);
+await warehouse.close();
+await rm(dir, { recursive: true, force: true });
+const result = {
+  samples,
+  background_events_per_second: backgroundRate,
+  p50_ms: Math.round(quantile(delaysMs, 0.5)),
+  p99_ms: Math.round(quantile(delaysMs, 0.99)),
+};
+process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
