@@ -19,6 +19,8 @@ const burstSeconds = 10;
 /** A whole batch always fits into a full bucket. */
 const leastBurst = 500;
 const maxBuckets = 100_000;
+/** Tokens are sums of fractions: what is short by less is there. */
+const roundingError = 1e-6;
 
 /** @param eventsPerSecond 0 switches it off. @param monotonicMs a clock in milliseconds. */
 export function createRateLimit(eventsPerSecond: number, monotonicMs: () => number): RateLimit {
@@ -41,8 +43,9 @@ export function createRateLimit(eventsPerSecond: number, monotonicMs: () => numb
       const earned = ((nowMs - bucket.updatedMs) / 1000) * eventsPerSecond;
       bucket.tokens = Math.min(burst, bucket.tokens + earned);
       bucket.updatedMs = nowMs;
-      if (bucket.tokens < events) {
-        return Math.max(1, Math.ceil(((events - bucket.tokens) / eventsPerSecond) * 1000));
+      if (bucket.tokens + roundingError < events) {
+        const waitMs = ((events - bucket.tokens) / eventsPerSecond) * 1000;
+        return Math.max(1, Math.ceil(waitMs - roundingError));
       }
       bucket.tokens -= events;
       return 0;

@@ -9,7 +9,7 @@ const maxDigits = 19;
 /** Groups of digits with single separators, also as they look inside of an address. */
 const candidates = /\d+(?:(?:[ +._-]|\u00a0|%20|%2d)\d+)*/gi;
 const groupPattern = /\d+/g;
-/** Longer than any candidate could be short: cheaper than a match on every string. */
+/** Cheaper than looking for candidates in every string. */
 const hasEnoughDigits = /\d(?:\D{0,3}\d){12}/;
 
 /**
@@ -53,7 +53,8 @@ export const maskedCard = (digits: string): string =>
 export function maskCardNumbers(text: string, onMasked: () => void): string {
   if (text.length < minDigits || !hasEnoughDigits.test(text)) return text;
   return text.replace(candidates, (candidate) => {
-    const groups = [...candidate.matchAll(groupPattern)];
+    // The digits of an encoded separator are none of the card's.
+    const groups = [...candidate.replace(/%2[0d]/gi, '   ').matchAll(groupPattern)];
     const masks: { start: number; end: number; text: string }[] = [];
     for (let first = 0; first < groups.length; first++) {
       const found = cardFrom(groups, first);

@@ -6,7 +6,7 @@ const names =
   'cvv2?|cvc2?|csc|cvn|cvd|(?:card)?(?:security|verification)(?:code|value|number)|cardcode';
 /** Whatever stands before it: `payment_cvv`, `cardCvc`. */
 const field = new RegExp(`(?:^|[a-z])(?:${names})$`);
-const parameter = /([?&;#]|%3f|%26|^)([\w.[\]%-]{2,40})(=|%3d)([^&#;\s]+)/gi;
+const parameter = /([?&;#]|%3f|%26|^)([\w.[\]%-]{2,40}?)(=|%3d)((?:(?!%3f|%26)[^&#;\s])+)/gi;
 
 export const securityCodeMask = '***';
 
