@@ -130,3 +130,30 @@ test('stages are reached, and gone on from', () => {
     [0, null],
   ]);
 });
+
+test('of two attempts that got as far, the later one stands', () => {
+  const twice = delivery(
+    device('desk-9'),
+    '',
+    '0 view_item 500',
+    '1 add_to_cart 500',
+    '1500 view_item 900',
+    '1501 add_to_cart 900',
+    '1502 view_item 70',
+  );
+  const { shopFunnel, afterDrop } = truthOf([twice], [], {
+    from: nine,
+    until: nine + 24 * 60 * minute,
+    asOf: nine + 7 * 24 * 60 * minute,
+  });
+  // the second entry lies after the range
+  expect(shopFunnel.valueAtRisk[1]).toEqual([{ currency: 'JPY', amount: '500' }]);
+  expect(afterDrop[1]).toMatchObject({ dropped: 1, cameBackLater: 1 });
+  const longer = truthOf([twice], [], {
+    from: nine,
+    until: nine + 3 * 24 * 60 * minute,
+    asOf: nine + 7 * 24 * 60 * minute,
+  });
+  expect(longer.shopFunnel.valueAtRisk[1]).toEqual([{ currency: 'JPY', amount: '900' }]);
+  expect(longer.shopFunnel.immature).toEqual({ entered: 1, converted: 0 });
+});

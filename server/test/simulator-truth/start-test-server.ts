@@ -1,0 +1,42 @@
+/** The real server in this process, on a free port and a fresh data directory. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { settingsSchema } from '../../src/config/settings.js';
+import { createLogger } from '../../src/process/logger.js';
+import { startServing } from '../../src/serve/start-serving.js';
+
+export interface TestServer {
+  readonly url: string;
+  readonly writeKey: string;
+  readonly readToken: string;
+  /** Until the loader has nothing left to load. */
+  untilLoaded(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestServer(): Promise<TestServer> {
+  const dir = await mkdtemp(join(tmpdir(), 'tabiji-truth-'));
+  const serving = await startServing({
+    settings: settingsSchema.parse({ data_dir: join(dir, 'data'), port: 0, log_level: 'error' }),
+    command: 'test',
+    logger: createLogger('error'),
+  });
+  const backlog = async (): Promise<number> => {
+    const text = await (await fetch(`${serving.url}/metrics`)).text();
+    return Number(/^tabiji_log_backlog_records (\d+)/m.exec(text)?.[1] ?? Number.NaN);
+  };
+  return {
+    url: serving.url,
+    writeKey: serving.who.sources[0]?.writeKey ?? '',
+    readToken: serving.who.readTokens[0] ?? '',
+    async untilLoaded() {
+      while ((await backlog()) !== 0) await sleep(100);
+    },
+    async stop() {
+      await serving.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
