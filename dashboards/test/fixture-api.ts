@@ -6,7 +6,18 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { FunnelDefinition, Meta, Problem } from '@tabiji/analytics/api-types';
+import {
+  abandonmentRequestSchema,
+  afterDropRequestSchema,
+  funnelDefinitionSchema,
+  funnelVisitorsRequestSchema,
+  liveAbandonmentRequestSchema,
+  overviewRequestSchema,
+  totalsRequestSchema,
+  type FunnelDefinition,
+  type Meta,
+  type Problem,
+} from '@tabiji/analytics/api-types';
 import { afterDropAnswer, funnelAnswer, peopleAnswer } from './fixture/funnel-answers.js';
 import {
   catalogAnswer,
@@ -52,6 +63,17 @@ interface Body {
   limit?: number;
   after?: string | null;
 }
+
+/** A question that the real API would refuse is refused here too. */
+const questions = {
+  '/query/funnel': funnelDefinitionSchema,
+  '/query/funnel/after-drop': afterDropRequestSchema,
+  '/query/funnel/visitors': funnelVisitorsRequestSchema,
+  '/query/abandonment': abandonmentRequestSchema,
+  '/query/abandonment/live': liveAbandonmentRequestSchema,
+  '/query/stages': overviewRequestSchema,
+  '/query/totals': totalsRequestSchema,
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -193,8 +215,16 @@ export async function startFixtureServer(options: FixtureOptions): Promise<Fixtu
       return sendJson(response, 401, problemOf(401, 'Unauthorized', 'A read token is needed.'));
     }
     if (problem !== undefined) return sendJson(response, problem.status, problem);
-    const body = await readBody(request);
-    const found = answer(pathname.slice('/api/v1'.length), searchParams, body, now(), empty);
+    const path = pathname.slice('/api/v1'.length);
+    const asked: unknown = await readBody(request);
+    const schema = Object.hasOwn(questions, path)
+      ? questions[path as keyof typeof questions]
+      : undefined;
+    const read = schema?.safeParse(asked);
+    if (read?.success === false) {
+      return sendJson(response, 422, problemOf(422, 'Not a question', read.error.message));
+    }
+    const found = answer(path, searchParams, (read?.data ?? asked) as Body, now(), empty);
     if (found === null)
       return sendJson(response, 404, problemOf(404, 'Not found', 'No such visitor.'));
     return sendJson(response, 200, found);

@@ -1,0 +1,101 @@
+import {
+  canonicalNames,
+  channels,
+  dropReasons,
+  refusals,
+  rejectReasons,
+  stagePresets,
+} from '@tabiji/contract';
+import { en } from '../src/i18n/en.js';
+import { ja } from '../src/i18n/ja.js';
+import { textsOf } from '../src/i18n/texts.js';
+
+type Leaf = { path: string; value: unknown };
+
+function leaves(node: unknown, path = ''): Leaf[] {
+  if (typeof node !== 'object' || node === null) return [{ path, value: node }];
+  return Object.entries(node).flatMap(([key, value]) =>
+    leaves(value, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const textAt = (catalogue: unknown, path: string): unknown =>
+  leaves(catalogue).find((leaf) => leaf.path === path)?.value;
+
+test('both catalogues have the same entries of the same kinds', () => {
+  const shape = (catalogue: unknown): string[] =>
+    leaves(catalogue).map(({ path, value }) => `${path}: ${typeof value}`);
+
+  expect(shape(ja)).toEqual(shape(en));
+});
+
+test('no text is empty, and none is its own key', () => {
+  for (const catalogue of [en, ja]) {
+    for (const { path, value } of leaves(catalogue)) {
+      if (typeof value !== 'string') continue;
+      expect(value.trim()).not.toBe('');
+      expect(value).not.toBe(path);
+      expect(value).not.toMatch(/^[a-z]+(\.[a-z]+)+$/);
+    }
+  }
+});
+
+test('Japanese is not English left standing', () => {
+  const same = leaves(en).filter(
+    ({ path, value }) => typeof value === 'string' && textAt(ja, path) === value,
+  );
+
+  expect(same.map(({ path }) => path)).toEqual(['figure.csv']);
+});
+
+test('sentences say their numbers', () => {
+  expect(en.today.sales(true, '¥1,200', 1, 5, { text: '8.0%', up: false })).toBe(
+    'Sales so far: **¥1,200** from **1 order**, 8.0% below yesterday at this time.',
+  );
+  expect(ja.today.sales(true, '￥1,200', 1, 5, { text: '8.0%', up: false })).toBe(
+    'ここまでの売上は **￥1,200**（**1件**の注文）で、昨日の同時刻より8.0%少なくなっています。',
+  );
+  expect(en.today.sales(false, null, 0, 1, null)).toBe('No orders, from **1 visitor**.');
+  expect(ja.today.sales(true, '￥1,200', 2, 5, null)).toBe(
+    'ここまでの売上は **￥1,200**（**2件**の注文）です。',
+  );
+});
+
+test('one is one, and more are more', () => {
+  expect([0, 1, 2, 1234].map(en.units.visitors)).toEqual([
+    '0 visitors',
+    '1 visitor',
+    '2 visitors',
+    '1,234 visitors',
+  ]);
+});
+
+test('every event, channel and stage that Tabiji knows has a Japanese word', () => {
+  const { nameOf } = textsOf('ja');
+  const known = [
+    ...canonicalNames.map(({ name }) => name),
+    ...channels.filter((channel) => channel !== 'sms'),
+    ...Object.values(stagePresets).flatMap(({ stages }) => stages),
+  ];
+
+  expect(known.filter((name) => nameOf(name) === name)).toEqual([]);
+});
+
+test("a shop's own names stay as they are where they are not words, in both languages", () => {
+  expect(textsOf('en').nameOf('add_to_cart')).toBe('Add to cart');
+  expect(textsOf('en').nameOf('Size Guide/Opened')).toBe('Size Guide/Opened');
+  expect(textsOf('ja').nameOf('size_guide_opened')).toBe('size_guide_opened');
+  expect(textsOf('ja').nameOf('constructor')).toBe('constructor');
+});
+
+test('for each reason of the collector both languages say what to do', () => {
+  const reasons = [
+    ...Object.keys(refusals),
+    ...Object.keys(rejectReasons),
+    ...Object.keys(dropReasons),
+  ];
+
+  for (const language of ['en', 'ja'] as const) {
+    expect(reasons.filter((reason) => textsOf(language).adviceOn(reason) === '')).toEqual([]);
+  }
+});
