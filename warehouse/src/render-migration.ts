@@ -50,7 +50,7 @@ export function renderMigration(template: string, deployment: Deployment): strin
     if (deployment.mode !== 'cluster') return '';
     const { cluster } = deployment;
     return (
-      `CREATE TABLE ${database}.${table}${onCluster} AS ${storageName(deployment, table)}\n` +
+      `CREATE TABLE IF NOT EXISTS ${database}.${table}${onCluster} AS ${storageName(deployment, table)}\n` +
       `ENGINE = Distributed('${cluster}', '${database}', '${table}_local', ${key})`
     );
   };
