@@ -1,0 +1,32 @@
+/** Which question answers which route. */
+import type { z } from 'zod';
+import type { RouteName, routes } from '../api-types/index.js';
+import { askAfterDrop } from '../funnel/ask-after-drop.js';
+import { askFunnel } from '../funnel/ask-funnel.js';
+import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
+import type { QuestionContext } from '../question/question-context.js';
+
+type Routes = typeof routes;
+/** A route's request as read, with the parameters of its path. */
+export type RequestOf<Name extends RouteName> = (Routes[Name]['request'] extends z.ZodType
+  ? z.output<Routes[Name]['request']>
+  : object) &
+  PathParameters<Routes[Name]['path']>;
+export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>;
+
+type PathParameters<Path extends string> = Path extends `${string}{${infer Parameter}}${infer Rest}`
+  ? Readonly<Record<Parameter, string>> & PathParameters<Rest>
+  : unknown;
+
+export type Answers = {
+  readonly [Name in RouteName]: (
+    request: RequestOf<Name>,
+    context: QuestionContext,
+  ) => Promise<AnswerOf<Name>>;
+};
+
+export const answers: Partial<Answers> = {
+  funnel: askFunnel,
+  afterDrop: askAfterDrop,
+  funnelVisitors: askFunnelVisitors,
+};

@@ -1,0 +1,119 @@
+/** Query `funnel_after_drop`: what those who got to a step and no further did after it. */
+import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { visitorEvents } from '../scope/visitor-events.js';
+import { attemptsCtes, lastEvent } from './attempts.js';
+import { scopeOf, type FunnelPlan } from './funnel-plan.js';
+import type { KnownTies } from './known-ties.js';
+
+/** Where a source tells no sessions, an event this much later counts as a later session. */
+const sessionGapMs = 30 * 60 * 1000;
+
+export interface AfterDropParameters {
+  readonly plan: FunnelPlan;
+  readonly ties: KnownTies;
+  readonly level: number;
+  readonly limit: number;
+}
+
+export interface AfterDropRow {
+  readonly dropped: number;
+  readonly exited: number;
+  readonly came_back: number;
+  readonly bought: number;
+  /** −people, name of the next event, median milliseconds to it: most people first. */
+  readonly next: [string, string, number][];
+  readonly unknown_ties: string[];
+}
+
+export const afterDropEvents = defineQuery<AfterDropParameters, AfterDropRow>({
+  name: 'funnel_after_drop',
+  limits: { maxMemoryBytes: 2 * 1024 ** 3 },
+  sql({ plan, ties, level, limit }, target) {
+    const binder = createBinder();
+    const events = visitorEvents({
+      binder,
+      target,
+      scope: { ...scopeOf(plan), untilMs: null, names: null },
+      columns: {
+        event_at: 'toUnixTimestamp64Milli(occurred_at)',
+        event_seq: 'seq',
+        event_device: 'device_key',
+        event_name: 'name',
+        event_session: 'session_id',
+      },
+    });
+    const atLevel = binder.bind('UInt8', level);
+    const gap = binder.bind('Int64', sessionGapMs);
+    return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
+-- one row a visitor who dropped at the step, or whose simultaneous events aren't known yet
+dropped AS (
+  SELECT
+    visitor,
+    drop.1 AS is_dropped, drop.2 AS at, drop.3 AS seq, drop.4 AS device, drop.5 AS ties
+  FROM attempts
+  ARRAY JOIN if(
+    level = ${atLevel} OR notEmpty(unknown_ties),
+    [(level = ${atLevel}, last_step_at, ${lastEvent.seq}, ${lastEvent.device}, unknown_ties)],
+    []
+  ) AS drop
+),
+-- one row an event of theirs at the step's instant or after it
+following AS (
+  SELECT
+    visitor, event_at, event_seq, event_name, event_session, is_dropped, at, ties,
+    event_at = at AND event_device = device AND event_seq = seq AS is_step,
+    event_at > at
+      OR (event_at = at AND event_device = device AND seq > 0 AND event_seq > seq) AS is_after
+  FROM (${events}
+  ) AS events
+  INNER JOIN dropped ON dropped.visitor = events.visitor
+  WHERE event_at >= at
+),
+-- one row a visitor
+followed AS (
+  SELECT
+    visitor,
+    any(is_dropped) AS is_dropped,
+    any(ties) AS ties,
+    countIf(is_after) > 0 AS went_on,
+    argMinIf(event_name, (event_at, event_seq, event_name), is_after) AS next_name,
+    minIf(event_at, is_after) - any(at) AS next_after_ms,
+    maxIf(event_at, is_after) - any(at) AS last_after_ms,
+    maxIf(event_session, is_step) AS session,
+    minIf(event_session, is_after AND event_session != '') AS least_session,
+    maxIf(event_session, is_after AND event_session != '') AS greatest_session,
+    went_on AND if(
+      session = '' OR least_session = '',
+      last_after_ms >= ${gap},
+      least_session != session OR greatest_session != session
+    ) AS came_back,
+    max(is_after AND event_name = 'purchase') AS bought
+  FROM following
+  GROUP BY visitor
+),
+-- one row a next event's name, and one for none
+by_next AS (
+  SELECT
+    went_on,
+    if(went_on, next_name, '') AS action,
+    countIf(is_dropped) AS people,
+    quantileExactInclusiveIf(0.5)(next_after_ms, is_dropped) AS median_ms,
+    countIf(is_dropped AND came_back) AS came_back,
+    countIf(is_dropped AND bought) AS bought,
+    groupUniqArrayArray(2000)(ties) AS ties
+  FROM followed
+  GROUP BY went_on, action
+)
+SELECT
+  toUInt32(sum(people)) AS dropped,
+  toUInt32(sumIf(people, NOT went_on)) AS exited,
+  toUInt32(sum(by_next.came_back)) AS came_back,
+  toUInt32(sum(by_next.bought)) AS bought,
+  arraySlice(
+    arraySort(groupArrayIf((-toInt64(people), action, median_ms), went_on AND people > 0)),
+    1, ${binder.bind('UInt32', limit)}
+  ) AS next,
+  groupUniqArrayArray(2000)(by_next.ties) AS unknown_ties
+FROM by_next`);
+  },
+});

@@ -1,0 +1,49 @@
+/** What those who dropped at a step did next. */
+import type { AfterDropRequest, AfterDropResult } from '../api-types/index.js';
+import type { QuestionContext } from '../question/question-context.js';
+import { afterDropEvents } from './after-drop-events.js';
+import { askWithTies } from './ask-with-ties.js';
+import { describeFunnel } from './describe-funnel.js';
+import { checkStep, planFunnel } from './funnel-plan.js';
+import { askLatest } from './funnel-surroundings.js';
+
+export async function askAfterDrop(
+  request: AfterDropRequest,
+  context: QuestionContext,
+): Promise<AfterDropResult> {
+  const { funnel, step, limit } = request;
+  const plan = planFunnel(funnel);
+  checkStep(plan, step);
+  const isLast = step === plan.steps.length - 1;
+  const [rows, latestMs] = await Promise.all([
+    // Whoever got to the last step didn't drop: nobody is at the level beyond it.
+    askWithTies(context, afterDropEvents, { plan, level: isLast ? step + 2 : step + 1, limit }),
+    askLatest(plan, context),
+  ]);
+  const row = rows[0];
+  const dropped = row?.dropped ?? 0;
+  const exited = row?.exited ?? 0;
+  const next: AfterDropResult['next'] = (row?.next ?? []).map(([people, action, medianMs]) => ({
+    action,
+    people: -Number(people),
+    share: -Number(people) / dropped,
+    median_seconds: medianMs / 1000,
+  }));
+  const named = next.reduce((sum, { people }) => sum + people, 0);
+  const rest = dropped - exited - named;
+  if (rest > 0) {
+    next.push({ action: null, people: rest, share: rest / dropped, median_seconds: null });
+  }
+  return {
+    dropped,
+    next,
+    exited,
+    came_back_later: row?.came_back ?? 0,
+    bought_later: row?.bought ?? 0,
+    meta: context.meta(
+      request,
+      `What came next for those who dropped at step ${step + 1} of: ${describeFunnel(funnel)}`,
+      latestMs,
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+/** The people behind a bar: exactly as many as the bar says, latest first, by pages. */
+import type { FunnelVisitorsRequest, FunnelVisitorsResult } from '../api-types/index.js';
+import { decimalText } from '../money/decimal-text.js';
+import type { QuestionContext } from '../question/question-context.js';
+import { findPeople } from '../visitor/visitor-people.js';
+import { askWithTies } from './ask-with-ties.js';
+import { describeFunnel } from './describe-funnel.js';
+import { checkStep, planFunnel } from './funnel-plan.js';
+import { askLatest } from './funnel-surroundings.js';
+import { funnelVisitors, type FunnelVisitorTuple } from './funnel-visitors.js';
+import { currencyOf } from './packed-event.js';
+import { readCursor, writeCursor } from './visitor-cursor.js';
+
+export async function askFunnelVisitors(
+  request: FunnelVisitorsRequest,
+  context: QuestionContext,
+): Promise<FunnelVisitorsResult> {
+  const { funnel, step, which, limit, after } = request;
+  const plan = planFunnel(funnel);
+  checkStep(plan, step);
+  const list = { funnel, step, which };
+  const isLast = step === plan.steps.length - 1;
+  // Whoever got to the last step didn't drop: nobody is at the level beyond it.
+  const level = which === 'dropped' && isLast ? step + 2 : step + 1;
+  const [rows, latestMs] = await Promise.all([
+    askWithTies(context, funnelVisitors, {
+      plan,
+      level,
+      exactly: which === 'dropped',
+      limit: limit + 1,
+      after: after === null ? null : readCursor(list, after),
+    }),
+    askLatest(plan, context),
+  ]);
+  const { total = 0, page = [] } = rows[0] ?? {};
+  const shown = page.slice(0, limit);
+  const last = shown.at(-1);
+  const people = await findPeople(
+    context,
+    shown.map(([, visitor]) => visitor),
+  );
+  return {
+    total,
+    visitors: shown.map((tuple) => describeVisitor(tuple, people)),
+    next_cursor:
+      page.length > limit && last !== undefined
+        ? writeCursor(list, { lastStepMs: -Number(last[0]), visitor: last[1] })
+        : null,
+    meta: context.meta(request, describeList(request), latestMs),
+  };
+}
+
+function describeVisitor(
+  [minusLastMs, visitor, enteredMs, money, hasMoney, currency]: FunnelVisitorTuple,
+  people: ReadonlyMap<string, string>,
+): FunnelVisitorsResult['visitors'][number] {
+  return {
+    visitor_id: visitor,
+    user_id: people.get(visitor) ?? '',
+    entered_at: new Date(Number(enteredMs)).toISOString(),
+    last_step_at: new Date(-Number(minusLastMs)).toISOString(),
+    value: hasMoney === 1 ? decimalText(BigInt(money)) : null,
+    currency: hasMoney === 1 ? currencyOf(currency) : '',
+  };
+}
+
+const describeList = ({ funnel, step, which }: FunnelVisitorsRequest): string =>
+  `${which === 'reached' ? 'Who got to' : 'Who dropped at'} step ${step + 1} of: ${describeFunnel(funnel)}`;

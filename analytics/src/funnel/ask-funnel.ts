@@ -1,0 +1,72 @@
+/** The funnel: how many visitors went through the steps, and where the others dropped. */
+import type { FunnelDefinition, FunnelResult } from '../api-types/index.js';
+import { askOne, type QuestionContext } from '../question/question-context.js';
+import { shareOf } from '../statistic/wilson-interval.js';
+import { askWithTies } from './ask-with-ties.js';
+import { describeFunnel } from './describe-funnel.js';
+import { funnelBreakdown } from './funnel-breakdown.js';
+import { funnelCounts } from './funnel-counts.js';
+import { planFunnel, type FunnelPlan } from './funnel-plan.js';
+import { stepResults } from './funnel-step-results.js';
+import { funnelSurroundings } from './funnel-surroundings.js';
+import { seenNames } from './seen-names.js';
+
+export async function askFunnel(
+  definition: FunnelDefinition,
+  context: QuestionContext,
+): Promise<FunnelResult> {
+  const plan = planFunnel(definition);
+  const [rows, breakdown, surroundings] = await Promise.all([
+    askWithTies(context, funnelCounts, { plan, nowMs: context.nowMs }),
+    askBreakdown(definition, plan, context),
+    askOne(context, funnelSurroundings, { plan, countBots: true }),
+  ]);
+  const [row] = rows;
+  if (row === undefined) throw new Error('funnel_counts answers with one row');
+  const { immature, immature_converted } = row;
+  const counts = plan.steps.map((_, index) => row.counts[index] ?? 0);
+  const entered = counts[0] ?? 0;
+  const converted = counts.at(-1) ?? 0;
+  return {
+    entered,
+    converted,
+    conversion_rate: shareOf(converted, entered),
+    steps: stepResults(plan, { ...row, counts }, await findNeverSeen(plan, counts, context)),
+    breakdown,
+    immature: {
+      entered: immature,
+      mature_conversion_rate: shareOf(converted - immature_converted, entered - immature),
+    },
+    bots_left_out: surroundings.bots,
+    meta: context.meta(definition, describeFunnel(definition), surroundings.latest_ms),
+  };
+}
+
+async function askBreakdown(
+  { breakdown }: FunnelDefinition,
+  plan: FunnelPlan,
+  context: QuestionContext,
+): Promise<FunnelResult['breakdown']> {
+  if (breakdown === null) return null;
+  const { property, limit } = breakdown;
+  const rows = await askWithTies(context, funnelBreakdown, { plan, property, limit });
+  return rows.map(({ value, is_rest, counts }) => ({
+    value: is_rest ? null : value,
+    counts,
+    conversion_rate: shareOf(counts.at(-1) ?? 0, counts[0] ?? 0),
+  }));
+}
+
+/** Only a step that nobody reached can be one whose names were never seen. */
+async function findNeverSeen(
+  plan: FunnelPlan,
+  counts: readonly number[],
+  context: QuestionContext,
+): Promise<boolean[]> {
+  const suspects = plan.steps.map(({ names }, index) => (counts[index] === 0 ? names : null));
+  const names = [...new Set(suspects.flatMap((list) => list ?? []))];
+  if (names.length === 0) return suspects.map(() => false);
+  const rows = await context.ask(seenNames, { source: plan.source, names });
+  const seen = new Set(rows.map(({ name }) => name));
+  return suspects.map((list) => list !== null && !list.some((name) => seen.has(name)));
+}

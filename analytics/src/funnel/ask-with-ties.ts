@@ -1,0 +1,31 @@
+/**
+ * Asks a query of the funnel until it knows every group of simultaneous events that it met. Most data
+ * has none of them, and then it is asked once.
+ */
+import type { DefinedQuery } from '@tabiji/warehouse';
+import type { QuestionContext } from '../question/question-context.js';
+import type { FunnelPlan } from './funnel-plan.js';
+import { learnTies, noKnownTies, type KnownTies } from './known-ties.js';
+import { TooManyTies } from './tie-expansion.js';
+
+const maxKnownTies = 10_000;
+
+export async function askWithTies<
+  Parameters extends { readonly plan: FunnelPlan },
+  Row extends { readonly unknown_ties: readonly string[] },
+>(
+  context: QuestionContext,
+  query: DefinedQuery<Parameters & { readonly ties: KnownTies }, Row>,
+  parameters: Parameters,
+): Promise<Row[]> {
+  let ties = noKnownTies;
+  for (;;) {
+    const rows = await context.ask(query, { ...parameters, ties });
+    const unknown = [...new Set(rows.flatMap((row) => row.unknown_ties))];
+    if (unknown.length === 0) return rows;
+    if (ties.size + unknown.length > maxKnownTies) {
+      throw new TooManyTies(`more than ${maxKnownTies} kinds of simultaneous events`);
+    }
+    ties = learnTies(ties, unknown, parameters.plan.steps.length);
+  }
+}

@@ -1,0 +1,56 @@
+/** Counts → what the answer says of each step. */
+import type { Amount, FunnelStepResult } from '../api-types/index.js';
+import { decimalText } from '../money/decimal-text.js';
+import { shareOf, wilsonInterval } from '../statistic/wilson-interval.js';
+import type { FunnelCountsRow } from './funnel-counts.js';
+import type { FunnelPlan } from './funnel-plan.js';
+import { currencyOf } from './packed-event.js';
+
+export function stepResults(
+  { steps }: FunnelPlan,
+  row: FunnelCountsRow,
+  neverSeen: readonly boolean[],
+): FunnelStepResult[] {
+  const { counts } = row;
+  const entered = counts[0] ?? 0;
+  return steps.map(({ label }, index) => {
+    const count = counts[index] ?? 0;
+    const previous = index === 0 ? count : (counts[index - 1] ?? 0);
+    const isLast = index === steps.length - 1;
+    return {
+      step: label,
+      count,
+      rate_from_first: shareOf(count, entered),
+      rate_from_previous: shareOf(count, previous),
+      interval_from_first: wilsonInterval(count, entered),
+      interval_from_previous: wilsonInterval(count, previous),
+      dropped: isLast ? 0 : count - (counts[index + 1] ?? 0),
+      value_at_risk: isLast ? [] : amounts(row, index),
+      seconds_from_previous: index === 0 ? null : seconds(row, index - 1),
+      never_seen: neverSeen[index] ?? false,
+    };
+  });
+}
+
+const keysPerStep = 65_536;
+
+function amounts({ money: [keys, sums] }: FunnelCountsRow, step: number): Amount[] {
+  return keys
+    .map((key, index) => ({ key, sum: BigInt(sums[index] ?? 0) }))
+    .filter(({ key }) => Math.floor(key / keysPerStep) === step)
+    .map(({ key, sum }) => ({
+      currency: currencyOf(key % keysPerStep),
+      amount: decimalText(sum),
+    }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+function seconds(
+  { quantiles, averages }: FunnelCountsRow,
+  index: number,
+): FunnelStepResult['seconds_from_previous'] {
+  const [median, p90] = quantiles[index] ?? [];
+  const average = averages[index];
+  if (median === undefined || p90 === undefined || average === undefined) return null;
+  return { median: median / 1000, p90: p90 / 1000, average: average / 1000 };
+}

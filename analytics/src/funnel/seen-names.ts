@@ -1,0 +1,18 @@
+/** Query `seen_names`: which of some event names the data holds at all. */
+import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { scopeConditions } from '../scope/event-scope.js';
+
+export const seenNames = defineQuery<
+  { readonly source: string | null; readonly names: readonly string[] },
+  { readonly name: string }
+>({
+  name: 'seen_names',
+  sql({ source, names }, target) {
+    const binder = createBinder();
+    const scope = { source, names, fromMs: null, untilMs: null, bots: 'included' } as const;
+    return binder.bound(`
+SELECT DISTINCT name
+FROM ${target.table('events')}
+WHERE ${scopeConditions(binder, scope).join('\n  AND ')}`);
+  },
+});

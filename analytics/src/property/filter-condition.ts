@@ -1,0 +1,25 @@
+/** A property filter as a condition on an event. */
+import type { Binder } from '@tabiji/warehouse';
+import type { Filter } from '../api-types/index.js';
+import { propertyText } from './property-text.js';
+
+/**
+ * `is` and `contains` hold for any of the values, `is_not` for none of them, so also for an event
+ * without the property. `contains` doesn't look at upper and lower case.
+ */
+export function filterCondition(binder: Binder, filter: Filter): string {
+  const text = propertyText(binder, filter.property);
+  const values = (): string => binder.bind('Array(String)', [...filter.values]);
+  switch (filter.operator) {
+    case 'is':
+      return `${text} IN ${values()}`;
+    case 'is_not':
+      return `${text} NOT IN ${values()}`;
+    case 'contains':
+      return `multiSearchAnyCaseInsensitiveUTF8(${text}, ${values()})`;
+    case 'is_set':
+      return `${text} != ''`;
+    case 'is_not_set':
+      return `${text} = ''`;
+  }
+}
