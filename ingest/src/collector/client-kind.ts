@@ -30,7 +30,8 @@ function classOf(userAgent: string): ClientKind['deviceClass'] {
 const botOf = (userAgent: string): string => {
   const match = isbotMatch(userAgent);
   if (match === null) return '';
-  return (botName.exec(userAgent)?.[0] ?? match).toLowerCase().slice(0, maxNameLength);
+  const name = botName.exec(userAgent)?.[0] ?? match.replace(/[/\s].*$/s, '');
+  return name.toLowerCase().slice(0, maxNameLength) || 'bot';
 };
 
 /** @returns a function that remembers the user agents it has seen: bots take a large expression. */
