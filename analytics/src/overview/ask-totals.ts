@@ -1,0 +1,74 @@
+/** Visitors, sessions, orders and revenue of a period, as a whole and by hour or day. */
+import type { Amount, TotalsRequest, TotalsResult } from '../api-types/index.js';
+import { describeBots, describeRange, describeSource } from '../question/describe-scope.js';
+import { askOne, type QuestionContext } from '../question/question-context.js';
+import { listBuckets } from '../time/bucket.js';
+import {
+  totalsBots,
+  totalsCounts,
+  totalsOrders,
+  type TotalsCountsRow,
+  type TotalsOrdersRow,
+} from './totals-queries.js';
+
+type Totals = Omit<TotalsResult['buckets'][number], 'start'>;
+
+export async function askTotals(
+  request: TotalsRequest,
+  context: QuestionContext,
+): Promise<TotalsResult> {
+  const whole = { request, byBucket: false };
+  const parts = { request, byBucket: true };
+  const [counts, orders, countsByBucket, ordersByBucket, { bots }] = await Promise.all([
+    context.ask(totalsCounts, whole),
+    context.ask(totalsOrders, whole),
+    context.ask(totalsCounts, parts),
+    context.ask(totalsOrders, parts),
+    askOne(context, totalsBots, request),
+  ]);
+  const starts = await startsOf(request, countsByBucket, context);
+  return {
+    ...joined(counts[0], orders[0]),
+    buckets: starts.map((start) => ({
+      start: new Date(start * 1000).toISOString(),
+      ...joined(
+        countsByBucket.find(({ bucket }) => bucket === start),
+        ordersByBucket.find(({ bucket }) => bucket === start),
+      ),
+    })),
+    bots_left_out: request.include_bots ? 0 : bots,
+    meta: context.meta(request, describe(request), counts[0]?.latest_ms ?? null),
+  };
+}
+
+/** Empty buckets too: a chart that leaves them out lies about time. */
+async function startsOf(
+  { from, to, bucket, time_zone: zone }: TotalsRequest,
+  rows: readonly TotalsCountsRow[],
+  context: QuestionContext,
+): Promise<number[]> {
+  const first = rows[0]?.bucket;
+  const last = rows.at(-1)?.bucket;
+  if (first === undefined || last === undefined) return [];
+  const end = to === null ? last : Math.min(Date.parse(to) - 1, context.nowMs) / 1000;
+  return listBuckets(context, {
+    bucket,
+    zone,
+    from: from === null ? first : Math.min(first, Math.floor(Date.parse(from) / 1000)),
+    until: Math.max(last, Math.floor(end)),
+  });
+}
+
+function joined(counts: TotalsCountsRow | undefined, orders: TotalsOrdersRow | undefined): Totals {
+  const { events = 0, visitors = 0, sessions = 0 } = counts ?? {};
+  return {
+    events,
+    visitors,
+    sessions,
+    orders: orders?.orders ?? 0,
+    revenue: (orders?.revenue ?? []).map(([currency, amount]): Amount => ({ currency, amount })),
+  };
+}
+
+const describe = (request: TotalsRequest): string =>
+  `Events, visitors, sessions and orders ${describeRange(request)}, by ${request.bucket} in ${request.time_zone}; an order counts once, with what its first purchase said; ${describeSource(request.source)}; ${describeBots(request.include_bots)}.`;
