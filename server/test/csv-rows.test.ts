@@ -1,15 +1,18 @@
 import { csvRows } from '../src/import/csv-rows.js';
 import { readLines } from '../src/import/read-lines.js';
-import type { RowOrFault } from '../src/import/row.js';
+import type { Row, RowFault, RowOrFault } from '../src/import/row.js';
 
-const rowsOf = async (text: string, chunkSize = 7): Promise<RowOrFault[]> => {
+const rowsOf = async (
+  text: string,
+  chunkSize = 7,
+): Promise<(RowFault | Pick<Row, 'line' | 'cells'>)[]> => {
   const bytes = Buffer.from(text);
   const chunks = async function* () {
     for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
   };
   const rows: RowOrFault[] = [];
   for await (const row of csvRows(readLines(chunks(), 200))) rows.push(row);
-  return rows;
+  return rows.map((row) => ('cells' in row ? { line: row.line, cells: row.cells } : row));
 };
 
 test('rows carry their line and their cells by column', async () => {

@@ -5,7 +5,6 @@
 import {
   createEmbeddedLog,
   createLoader,
-  createLoaderMetrics,
   createPipeline,
   type EventLog,
   type Loader,
@@ -46,6 +45,7 @@ export async function openRoad(options: OpenRoad): Promise<Road> {
   const closeAll = async (): Promise<void> => {
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
+  const { metrics } = prometheus;
   try {
     onOpening('warehouse');
     const { warehouse, migrations } = await openWarehouseFor(
@@ -75,7 +75,7 @@ export async function openRoad(options: OpenRoad): Promise<Road> {
       deadLetters,
       warehouse,
       logger,
-      metrics: createLoaderMetrics(prometheus.registry),
+      metrics,
       limits: {
         maxRecords: settings.loader.max_block_rows,
         maxBytes: settings.loader.max_block_bytes,
@@ -83,7 +83,6 @@ export async function openRoad(options: OpenRoad): Promise<Road> {
       },
     });
     loader.start();
-    const { metrics } = prometheus;
     const pipeline = createPipeline({ log, deadLetters, metrics, logger });
     onOpening('');
     return {

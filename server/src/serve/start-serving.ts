@@ -18,7 +18,6 @@ import { createDashboards } from '../web/dashboards.js';
 import { listen } from '../web/http-server.js';
 import { createImportEndpoint } from '../web/import-endpoint.js';
 import { createReadiness } from '../web/readiness.js';
-import { createReplayEndpoint } from '../web/replay-endpoint.js';
 import { securityHeaders } from '../web/security-headers.js';
 import { createTrackerScript } from '../web/tracker-script.js';
 import { turnedAway } from './turned-away.js';
@@ -162,7 +161,6 @@ function handlersOf({ road, settings, who, prometheus, logger }: Handlers): Requ
     }),
     securityHeaders,
     createImportEndpoint({ pipeline: road.pipeline, requireAdmin: guard, now: Date.now }),
-    createReplayEndpoint({ road, requireAdmin: guard }),
     createApi({
       warehouse: road.warehouse,
       now: Date.now,

@@ -1,0 +1,77 @@
+/** `tabiji funnel`: how many visitors went through the steps, and where the others dropped. */
+import type { FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
+import { Problem } from '../problem.js';
+import { askFunnelOf } from '../road/ask-funnel-of.js';
+import { withLocalApi } from '../road/with-local-api.js';
+import { defineCommand } from './command.js';
+import { funnelTable } from './funnel-table.js';
+import { readInstant } from './read-instant.js';
+import { readWindow } from './read-window.js';
+import { configOption, remoteOption, remoteServer, settingsFor } from './server-options.js';
+
+export const funnelCommand = defineCommand({
+  name: 'funnel',
+  about: 'a funnel in the terminal',
+  options: {
+    ...configOption,
+    ...remoteOption,
+    steps: { value: 'a,b,c', required: true, about: 'event names in order; a|b is either of them' },
+    window: {
+      value: '7d',
+      about: 'from the first step to the last: 7d, 24h, 30m, or none (default 7d)',
+    },
+    from: { value: 'TIME', about: 'the first step is not before (default: since ever)' },
+    to: { value: 'TIME', about: 'the first step is before (default: until now)' },
+    by: { value: 'PROPERTY', about: 'break it down by a property: channel, device_class, …' },
+    source: { value: 'NAME', about: 'only events of this source' },
+    bots: { about: 'count bots too' },
+    json: { about: 'as one line of JSON, the last one' },
+  },
+  notes: `A visitor counts once, at the deepest level of any attempt that begins in the range; events of the
+same time may convert. Names of other tools (GA4, Segment, Shopify, Snowplow) are understood.`,
+  examples: [
+    'tabiji funnel --data ./my-data --steps catalog,cart,payment_done --window 7d',
+    'tabiji funnel --url http://127.0.0.1:8080 --token rt_… --steps view_item,purchase --by channel',
+    'tabiji funnel --steps view_item,add_to_cart --from 2026-03-01 --to 2026-04-01 --json',
+  ],
+  async run(given, _, terminal) {
+    const remote = remoteServer(given);
+    const settings = settingsFor(given);
+    const zone = settings.time_zone;
+    const definition: FunnelDefinitionInput = {
+      steps: readSteps(given.steps),
+      window_seconds: readWindow(given.window ?? '7d'),
+      from: readInstant('from', given.from, zone),
+      to: readInstant('to', given.to, zone),
+      time_zone: zone,
+      source: given.source ?? null,
+      breakdown: given.by === undefined ? null : { property: given.by },
+      include_bots: given.bots,
+    };
+    const result = await (remote === null
+      ? withLocalApi(settings, 'funnel', (server) => askFunnelOf(server, definition))
+      : askFunnelOf(remote, definition));
+    if (given.json) terminal.out(asJson(result));
+    else for (const line of funnelTable(result)) terminal.out(line);
+    return 0;
+  },
+});
+
+function readSteps(text: string): FunnelDefinitionInput['steps'] {
+  const steps = text.split(',').map((step) => step.trim());
+  if (steps.some((step) => step === '')) {
+    throw new Problem(
+      `--steps ${text}: names with a comma between. For example: --steps view_item,purchase`,
+      2,
+    );
+  }
+  return steps.map((step) => ({ events: step.split('|').map((name) => name.trim()), label: step }));
+}
+
+const asJson = ({ steps, breakdown }: FunnelResult): string =>
+  JSON.stringify({
+    steps: steps.map(({ step, count }) => ({ step, count })),
+    ...(breakdown !== null && {
+      breakdown: breakdown.map(({ value, counts }) => ({ value, counts })),
+    }),
+  });
