@@ -18,6 +18,17 @@ export type { Judgement } from './collector/judge.js';
 export type { Source } from './collector/sources.js';
 export * from './collector/step.js';
 export { deadLetterTopic } from './dead-letters/dead-letter-record.js';
+export {
+  countDeadLetters,
+  listDeadLetters,
+  type DeadLetterCount,
+  type StoredDeadLetter,
+} from './dead-letters/read-dead-letters.js';
+export {
+  replayDeadLetters,
+  type ReplayOptions,
+  type ReplayTally,
+} from './dead-letters/replay-dead-letters.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './loader/index.js';
 export * from './loader/index.js';

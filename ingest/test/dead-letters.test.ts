@@ -1,0 +1,185 @@
+import type { AcceptedEvent, DeadLetter } from '@tabiji/contract';
+import { createPipeline } from '../src/collector/pipeline.js';
+import { createSteps } from '../src/collector/steps.js';
+import type { Step } from '../src/collector/step.js';
+import { deadLetterRecord } from '../src/dead-letters/dead-letter-record.js';
+import { countDeadLetters, listDeadLetters } from '../src/dead-letters/read-dead-letters.js';
+import { replayDeadLetters } from '../src/dead-letters/replay-dead-letters.js';
+import { createEmbeddedLog } from '../src/log/embedded-log.js';
+import type { EventLog } from '../src/log/event-log.js';
+import { startCollector, type CollectorHarness } from './collector-harness.js';
+import { shopEvent } from './shop-event.js';
+import { temporaryDirectory } from './temporary-directory.js';
+
+const receivedAtMs = Date.UTC(2026, 4, 1, 12);
+const everything = { maxRecords: 1e6, maxBytes: 1e9, waitMs: 0 };
+/** A rule of a collector before its fix: it takes no event that is named `new_name`. */
+const refusesNewName: Step = {
+  name: 'refuses_new_name',
+  run: ({ raw }) =>
+    (raw as { name?: string }).name === 'new_name'
+      ? { kind: 'reject', reason: 'invalid_name', detail: '/name' }
+      : { kind: 'ok' },
+};
+
+let before: CollectorHarness;
+beforeEach(async () => {
+  before = await startCollector({
+    now: () => receivedAtMs,
+    steps: [refusesNewName, ...createSteps(() => undefined)],
+  });
+});
+afterEach(() => before.close());
+
+const fixedPipeline = () => createPipeline({ log: before.log, deadLetters: before.deadLetters });
+const replay = () =>
+  replayDeadLetters({ deadLetters: before.deadLetters, pipeline: fixedPipeline() });
+
+test('letters are listed oldest first and counted by reason', async () => {
+  await before.send(['no event', shopEvent({ name: '' }), shopEvent({ name: 'new_name' })]);
+  expect(await countDeadLetters(before.deadLetters)).toEqual({
+    total: 3,
+    byReason: new Map([
+      ['not_an_object', 1],
+      ['invalid_name', 2],
+    ]),
+  });
+  const listed = await listDeadLetters(before.deadLetters, 2);
+  expect(listed.map(({ offset, letter }) => [offset, letter.reason])).toEqual([
+    [0, 'not_an_object'],
+    [1, 'invalid_name'],
+  ]);
+});
+
+test('after a fix a replay stores what was refused, with the times of the first try', async () => {
+  const sentAtMs = receivedAtMs - 3_600_000;
+  const event = shopEvent({ name: 'new_name', occurred_at: sentAtMs - 60_000 });
+  await before.send([event], { sent_at: sentAtMs });
+  expect(await before.stored()).toEqual([]);
+
+  expect(await replay()).toEqual({ replayed: 1, accepted: 1, dropped: 0, stillRejected: 0 });
+  expect(await before.stored()).toMatchObject([
+    {
+      event_id: event['event_id'],
+      name: 'new_name',
+      received_at: receivedAtMs,
+      occurred_at: receivedAtMs - 60_000,
+      device_at: sentAtMs - 60_000,
+      clock_skew_ms: 3_600_000,
+    },
+  ]);
+  expect(await before.letters()).toEqual([]);
+});
+
+test('what is still bad is a letter again, once, with one more attempt and its raw text', async () => {
+  const bad = shopEvent({ name: '' });
+  await before.send([bad, shopEvent({ name: 'new_name' })]);
+  expect(await replay()).toEqual({ replayed: 2, accepted: 1, dropped: 0, stillRejected: 1 });
+  expect(await replay()).toEqual({ replayed: 1, accepted: 0, dropped: 0, stillRejected: 1 });
+  expect(await before.letters()).toMatchObject([
+    { reason: 'invalid_name', raw: JSON.stringify(bad), attempts: 3, received_at: receivedAtMs },
+  ]);
+});
+
+test('a replay that stops half way stores an event under the same id when it is repeated', async () => {
+  const event = shopEvent({ name: 'new_name' });
+  await before.send([event]);
+  const stopping = {
+    ...before.deadLetters,
+    commit: () => Promise.reject(new Error('killed')),
+  } as EventLog;
+  await expect(
+    replayDeadLetters({ deadLetters: stopping, pipeline: fixedPipeline() }),
+  ).rejects.toThrow('killed');
+  await replay();
+  const ids = (await before.stored()).map(({ event_id }) => event_id);
+  expect(ids).toEqual([event['event_id'], event['event_id']]);
+});
+
+test('a record that the loader could not store goes to the log as it was', async () => {
+  await before.send([shopEvent()]);
+  const [accepted] = (await before.stored()) as [AcceptedEvent];
+  const record = Buffer.from(JSON.stringify({ ...accepted, name: 'purchase' }));
+  const letter: DeadLetter = {
+    v: 1,
+    source: 'shop',
+    reason: 'row_refused',
+    detail: '',
+    received_at: 0,
+    sent_at: null,
+    user_agent: '',
+    raw: record.toString('base64'),
+    encoding: 'base64',
+    attempts: 1,
+  };
+  const broken = { ...letter, raw: Buffer.from('{').toString('base64') };
+  await before.deadLetters.append([letter, broken].map(deadLetterRecord));
+  expect(await replay()).toEqual({ replayed: 2, accepted: 1, dropped: 0, stillRejected: 1 });
+  expect((await before.stored()).at(-1)).toEqual({ ...accepted, name: 'purchase' });
+  expect(await before.letters()).toMatchObject([{ raw: broken.raw, attempts: 2 }]);
+});
+
+test('a letter that is no letter stops nothing and is kept', async () => {
+  await before.deadLetters.append([{ key: 'shop', value: Buffer.from('torn') }]);
+  await before.send([shopEvent({ name: 'new_name' })]);
+  expect(await replay()).toMatchObject({ replayed: 2, accepted: 1, stillRejected: 1 });
+  expect(await before.letters()).toMatchObject([
+    { reason: 'undecodable_record', raw: Buffer.from('torn').toString('base64') },
+  ]);
+});
+
+test('full dead letters can still be replayed', async () => {
+  const deadLetters = await createEmbeddedLog({
+    dir: temporaryDirectory(),
+    topic: 'letters',
+    maxBytes: 20_000,
+  });
+  const pipeline = createPipeline({ log: before.log, deadLetters });
+  const context = {
+    source: 'shop',
+    receivedAtMs,
+    sentAtMs: null,
+    userAgent: '',
+    defaultCurrency: '',
+    imported: false,
+  };
+  const bad = () => shopEvent({ name: '', properties: { note: 'x'.repeat(1_000) } });
+  while ((await deadLetters.health()).backlogBytes < 18_000)
+    await pipeline.accept([bad()], context);
+  const waiting = (await deadLetters.health()).backlogRecords;
+  const tally = await replayDeadLetters({ deadLetters, pipeline });
+  expect(tally).toMatchObject({ replayed: waiting, stillRejected: waiting });
+  expect((await countDeadLetters(deadLetters)).total).toBe(waiting);
+  await deadLetters.close();
+});
+
+test('letters of several partitions are replayed, each once', async () => {
+  const deadLetters = await createEmbeddedLog({
+    dir: temporaryDirectory(),
+    topic: 'letters',
+    partitions: 3,
+    maxBytes: 1e8,
+  });
+  const events = Array.from({ length: 30 }, () => shopEvent());
+  await deadLetters.append(
+    events.map((event, index) =>
+      deadLetterRecord({
+        v: 1,
+        source: `shop ${index}`,
+        reason: 'invalid_name',
+        detail: '',
+        received_at: receivedAtMs,
+        sent_at: null,
+        user_agent: '',
+        raw: JSON.stringify(index % 3 === 0 ? { ...event, name: '' } : event),
+        encoding: 'json',
+        attempts: 1,
+      }),
+    ),
+  );
+  const tally = await replayDeadLetters({ deadLetters, pipeline: fixedPipeline() });
+  expect(tally).toEqual({ replayed: 30, accepted: 20, dropped: 0, stillRejected: 10 });
+  const entries = await before.log.read(0, 0, everything);
+  expect(new Set(entries.map(({ value }) => JSON.parse(value.toString()).event_id)).size).toBe(20);
+  await deadLetters.close();
+});
