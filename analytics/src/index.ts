@@ -1,7 +1,12 @@
 /** Journey questions: each a definition → SQL → a typed answer; and the HTTP API over them. */
 export * from './api-types/index.js';
 export { createApi, type ApiDeps, type ApiLogger } from './api/create-api.js';
-export { createApiClient, ApiProblem, type ApiClient, type ApiClientOptions } from './api/client.js';
+export {
+  createApiClient,
+  ApiProblem,
+  type ApiClient,
+  type ApiClientOptions,
+} from './api/client.js';
 export { createOpenApi } from './api/openapi.js';
 export { answers, type AnswerOf, type RequestOf } from './api/answers.js';
 export {

@@ -16,13 +16,9 @@ export const stageOverviewSchema = z
     stage: z.string(),
     reached: z.int().meta({ description: 'Visitors with an event of this stage in the range' }),
     share: z.number().nullable().meta({ description: 'Of all visitors of the range' }),
-    went_on: z
-      .int()
-      .nullable()
-      .meta({
-        description:
-          'Of those, with an event of the next stage at or after their first of this one',
-      }),
+    went_on: z.int().nullable().meta({
+      description: 'Of those, with an event of the next stage at or after their first of this one',
+    }),
     rate_to_next: z.number().nullable(),
     interval_to_next: intervalSchema.nullable(),
     touchpoints: z.array(

@@ -93,8 +93,7 @@ attempts AS (
 
 function levelsColumn(binder: Binder, { steps, toMs, windowMs }: FunnelPlan): string {
   const inRange = toMs === null ? '1' : `time < ${binder.bind('Int64', toMs)}`;
-  const inWindow =
-    windowMs === null ? '1' : `time - entry <= ${binder.bind('Int64', windowMs)}`;
+  const inWindow = windowMs === null ? '1' : `time - entry <= ${binder.bind('Int64', windowMs)}`;
   return `arrayFold(
       (levels, step) -> arrayPushBack(levels, arrayMap(
         (time, bits, entry) ->

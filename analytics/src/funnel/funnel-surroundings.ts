@@ -46,5 +46,8 @@ function botsWithFirstStep(binder: Binder, target: QueryTarget, plan: FunnelPlan
 }
 
 /** received_at of the newest event in the funnel's scope, epoch milliseconds. */
-export const askLatest = async (plan: FunnelPlan, context: QuestionContext): Promise<number | null> =>
+export const askLatest = async (
+  plan: FunnelPlan,
+  context: QuestionContext,
+): Promise<number | null> =>
   (await askOne(context, funnelSurroundings, { plan, countBots: false })).latest_ms;

@@ -12,7 +12,9 @@ export function learnTies(
   signatures: readonly string[],
   stepCount: number,
 ): KnownTies {
-  const learnt = signatures.map((signature) => [signature, expandTie(signature, stepCount)] as const);
+  const learnt = signatures.map(
+    (signature) => [signature, expandTie(signature, stepCount)] as const,
+  );
   return new Map([...known, ...learnt]);
 }
 

@@ -71,11 +71,7 @@ function candidates(
 }
 
 /** Without the one that was taken and those that it comes after. */
-function leftAfter(
-  events: readonly TiedEvent[],
-  left: readonly number[],
-  taken: number,
-): number[] {
+function leftAfter(events: readonly TiedEvent[], left: readonly number[], taken: number): number[] {
   const by = events[taken];
   return left.filter((index) => {
     const event = events[index];

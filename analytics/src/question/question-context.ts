@@ -41,7 +41,10 @@ export interface QuestionContext {
   readonly deps: AnalyticsDeps;
   /** When the question was asked; the same for all of its queries. */
   readonly nowMs: number;
-  ask<Parameters, Row>(query: DefinedQuery<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
+  ask<Parameters, Row>(
+    query: DefinedQuery<Parameters, Row>,
+    parameters: Parameters,
+  ): Promise<Row[]>;
   /** @param latestMs received_at of the newest event that was seen. */
   meta(definition: unknown, words: string, latestMs: number | null): Meta;
 }

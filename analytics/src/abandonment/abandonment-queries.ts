@@ -1,0 +1,120 @@
+/** Queries `abandonment_hours` and `abandonment_live`. */
+import { createBinder, defineQuery } from '@tabiji/warehouse';
+import type { AbandonmentRequest, LiveAbandonmentRequest } from '../api-types/index.js';
+import { bucketOf } from '../time/bucket.js';
+import { outcomesCtes, sumLeft } from './runs.js';
+
+/** Currency and ten-thousandths, as text. */
+export type SumsByCurrency = readonly (readonly [currency: string, amount: string])[];
+
+const minuteMs = 60_000;
+const limits = { maxMemoryBytes: 2 * 1024 ** 3 };
+
+export interface HourRow {
+  readonly what: 'cart' | 'checkout';
+  /** Epoch seconds; 0: the whole range. */
+  readonly bucket: number;
+  readonly started: number;
+  readonly completed: number;
+  readonly abandoned: number;
+  readonly open: number;
+  readonly left: SumsByCurrency;
+}
+
+export const abandonmentHours = defineQuery<
+  { readonly request: AbandonmentRequest; readonly nowMs: number },
+  HourRow
+>({
+  name: 'abandonment_hours',
+  limits,
+  sql({ request, nowMs }, target) {
+    const binder = createBinder();
+    const outcomes = outcomesCtes({
+      binder,
+      target,
+      source: request.source,
+      bots: request.include_bots ? 'included' : 'left_out',
+      fromMs: request.from === null ? null : Date.parse(request.from),
+      toMs: request.to === null ? null : Date.parse(request.to),
+      idleMs: request.idle_minutes * minuteMs,
+      nowMs,
+    });
+    const hour = bucketOf(
+      binder,
+      'hour',
+      request.time_zone,
+      `fromUnixTimestamp64Milli(started_at, 'UTC')`,
+    );
+    return binder.bound(`WITH ${outcomes}
+SELECT
+  what,
+  bucket,
+  toUInt32(count()) AS started,
+  toUInt32(countIf(outcome = 'completed')) AS completed,
+  toUInt32(countIf(outcome = 'abandoned')) AS abandoned,
+  toUInt32(countIf(outcome = 'open')) AS open,
+  ${sumLeft(`outcome = 'abandoned'`)} AS left
+FROM outcomes
+ARRAY JOIN [toUInt32(0), ${hour}] AS bucket
+GROUP BY what, bucket
+ORDER BY what, bucket`);
+  },
+});
+
+export interface LiveRow {
+  readonly what: 'cart' | 'checkout';
+  /** `open`: at its start; the others: when it happened. */
+  readonly happening: 'started' | 'completed' | 'abandoned' | 'open';
+  /** Epoch seconds of the minute. */
+  readonly minute: number;
+  readonly count: number;
+  readonly left: SumsByCurrency;
+}
+
+export const abandonmentLive = defineQuery<
+  { readonly request: LiveAbandonmentRequest; readonly nowMs: number },
+  LiveRow
+>({
+  name: 'abandonment_live',
+  limits,
+  sql({ request, nowMs }, target) {
+    const binder = createBinder();
+    const idleMs = request.idle_minutes * minuteMs;
+    const sinceMs = firstMinuteMs(nowMs, request.minutes);
+    const outcomes = outcomesCtes({
+      binder,
+      target,
+      source: request.source,
+      bots: 'left_out',
+      // What started a day before the first minute may still end in it.
+      fromMs: sinceMs - idleMs - 86_400_000,
+      toMs: null,
+      idleMs,
+      nowMs,
+    });
+    const idle = binder.bind('Int64', idleMs);
+    return binder.bound(`WITH ${outcomes},
+-- one row a cart or checkout and what happened to it
+happenings AS (
+  SELECT what, happening.1 AS happening, happening.2 AS at, left_currencies, left_amounts
+  FROM outcomes
+  ARRAY JOIN [
+    ('started', started_at),
+    (outcome, multiIf(outcome = 'completed', last_at, outcome = 'abandoned', last_at + ${idle}, started_at))
+  ] AS happening
+  WHERE at >= ${binder.bind('Int64', sinceMs)} OR happening.1 = 'open'
+)
+SELECT
+  what,
+  happening,
+  toUInt32(intDiv(at, ${minuteMs}) * 60) AS minute,
+  toUInt32(count()) AS count,
+  ${sumLeft('1')} AS left
+FROM happenings
+GROUP BY what, happening, minute`);
+  },
+});
+
+/** Start of the first of the last `minutes` minutes; the minute that is now counts as one. */
+export const firstMinuteMs = (nowMs: number, minutes: number): number =>
+  (Math.floor(nowMs / minuteMs) - minutes + 1) * minuteMs;

@@ -1,0 +1,80 @@
+/** Carts and checkouts by the hour in which they started. */
+import type {
+  AbandonmentOutcome,
+  AbandonmentRequest,
+  AbandonmentResult,
+  Amount,
+} from '../api-types/index.js';
+import { decimalText } from '../money/decimal-text.js';
+import { describeBots, describeRange, describeSource } from '../question/describe-scope.js';
+import { askOne, type QuestionContext } from '../question/question-context.js';
+import { newestEvent } from '../scope/newest-event.js';
+import { shareOf } from '../statistic/wilson-interval.js';
+import { listBuckets } from '../time/bucket.js';
+import { abandonmentHours, type HourRow, type SumsByCurrency } from './abandonment-queries.js';
+
+const nothing = { started: 0, completed: 0, abandoned: 0, open: 0, left: [] };
+
+export async function askAbandonment(
+  request: AbandonmentRequest,
+  context: QuestionContext,
+): Promise<AbandonmentResult> {
+  const { nowMs } = context;
+  const [rows, { latest_ms }] = await Promise.all([
+    context.ask(abandonmentHours, { request, nowMs }),
+    askOne(context, newestEvent, { source: request.source }),
+  ]);
+  const starts = await hoursOf(request, rows, context);
+  const seriesOf = (what: HourRow['what']): AbandonmentResult['cart'] => {
+    const at = new Map(rows.filter((row) => row.what === what).map((row) => [row.bucket, row]));
+    return {
+      total: outcomeOf(at.get(0) ?? nothing),
+      hours: starts.map((start) => ({
+        start: new Date(start * 1000).toISOString(),
+        ...outcomeOf(at.get(start) ?? nothing),
+      })),
+    };
+  };
+  return {
+    cart: seriesOf('cart'),
+    checkout: seriesOf('checkout'),
+    meta: context.meta(request, describe(request), latest_ms),
+  };
+}
+
+async function hoursOf(
+  { from, to, time_zone: zone }: AbandonmentRequest,
+  rows: readonly HourRow[],
+  context: QuestionContext,
+): Promise<number[]> {
+  const seen = rows.map(({ bucket }) => bucket).filter((bucket) => bucket > 0);
+  if (seen.length === 0) return [];
+  const first = Math.min(...seen);
+  const last = Math.max(...seen);
+  const end = to === null ? last : Math.min(Date.parse(to) - 1, context.nowMs) / 1000;
+  return listBuckets(context, {
+    bucket: 'hour',
+    zone,
+    from: from === null ? first : Math.min(first, Math.floor(Date.parse(from) / 1000)),
+    until: Math.max(last, Math.floor(end)),
+  });
+}
+
+export const outcomeOf = (
+  row: Pick<HourRow, 'started' | 'completed' | 'abandoned' | 'open' | 'left'>,
+): AbandonmentOutcome => ({
+  started: row.started,
+  completed: row.completed,
+  abandoned: row.abandoned,
+  open: row.open,
+  rate: shareOf(row.abandoned, row.abandoned + row.completed),
+  value_left: amountsOf(row.left),
+});
+
+export const amountsOf = (sums: SumsByCurrency): Amount[] =>
+  sums
+    .map(([currency, amount]) => ({ currency, amount: decimalText(BigInt(amount)) }))
+    .filter(({ amount }) => amount !== '0');
+
+const describe = (request: AbandonmentRequest): string =>
+  `Carts and checkouts that started ${describeRange(request)}, by the hour in ${request.time_zone}; abandoned when nothing happened for ${request.idle_minutes} minutes and no purchase ended it; ${describeSource(request.source)}; ${describeBots(request.include_bots)}.`;
