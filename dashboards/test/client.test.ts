@@ -4,7 +4,7 @@ import { startFixtureServer, type FixtureOptions } from './fixture-api.js';
 
 async function withServer(
   options: Partial<FixtureOptions>,
-  use: (api: ReturnType<typeof createApiClient>, refusals: string[]) => Promise<void>,
+  ask: (api: ReturnType<typeof createApiClient>, refusals: string[]) => Promise<void>,
   token: string | null = null,
 ): Promise<void> {
   const server = await startFixtureServer({ distDir: '/nowhere', ...options });
@@ -16,7 +16,7 @@ async function withServer(
     language: () => 'en',
   });
   try {
-    await use(api, refused);
+    await ask(api, refused);
   } finally {
     await server.close();
   }

@@ -57,6 +57,8 @@ export function Figure(props: FigureProps) {
     } else if (event.key === 't') toggle(true);
     else return;
     event.preventDefault();
+    // Drawn anew between two listeners, the frame would take the same key as the one back.
+    event.stopPropagation();
   };
 
   const view: ChartView = {

@@ -2,7 +2,7 @@
  * A name with suggestions. Said to its owner when it is chosen from the list, on Enter, and on
  * leaving the field; Escape takes the change back.
  */
-import { useState } from 'preact/compat';
+import { useEffect, useRef, useState } from 'preact/compat';
 
 export interface EventInputProps {
   readonly value: string;
@@ -17,7 +17,12 @@ export interface EventInputProps {
 }
 
 export function EventInput(props: EventInputProps) {
-  const { value, known, onCommit, onCancel } = props;
+  const { value, known, onCommit, onCancel, autoFocus = false } = props;
+  // The attribute works only once a page.
+  const inputRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus) inputRef.current?.focus();
+  }, [autoFocus]);
   const [draft, setDraft] = useState<string | null>(null);
   const commit = (text: string): void => {
     setDraft(null);
@@ -28,10 +33,10 @@ export function EventInput(props: EventInputProps) {
   return (
     <input
       className="name-input"
+      ref={inputRef}
       list={props.listId}
       value={draft ?? value}
       aria-label={props.label}
-      autoFocus={props.autoFocus ?? false}
       placeholder={props.placeholder ?? ''}
       maxLength={props.maxLength ?? 64}
       spellcheck={false}
