@@ -1,0 +1,54 @@
+/**
+ * The stage of an event, in SQL and in plain code: by its name; a page view only as a landing; a
+ * purchase of a second order is the preset's repeat purchase. Positions count from 1, 0 is no stage.
+ */
+import { stageByName } from '@tabiji/contract';
+import type { Binder } from '@tabiji/warehouse';
+import type { AnalyticsDeps } from '../question/question-context.js';
+
+export type Stages = AnalyticsDeps['stages'];
+
+/** What tells orders apart; a purchase without an id is an order of its own. */
+export const orderKey = `if(order_id = '', toString(event_id), order_id)`;
+
+const positionsOf = ({ preset, rules }: Stages): [name: string, position: number][] =>
+  [...stageByName(preset, rules)].map(([name, stage]) => [name, preset.stages.indexOf(stage) + 1]);
+
+/** An expression of type UInt8 over `name`, `is_entry`, and `order_key` beside `first_order`. */
+export function stagePosition(binder: Binder, stages: Stages): string {
+  const positions = positionsOf(stages);
+  const names = binder.bind(
+    'Array(String)',
+    positions.map(([name]) => name),
+  );
+  const numbers = binder.bind(
+    'Array(UInt8)',
+    positions.map(([, position]) => position),
+  );
+  const repeat = stages.preset.stages.indexOf(stages.preset.repeatPurchase) + 1;
+  return `multiIf(
+      name = 'page_view' AND NOT is_entry, 0,
+      name = 'purchase' AND first_order != '' AND order_key != first_order, ${repeat},
+      transform(toString(name), ${names}, ${numbers}, 0))`;
+}
+
+export interface StagedEvent {
+  readonly name: string;
+  readonly isEntry: boolean;
+  readonly orderKey: string;
+}
+
+/** The same for one visitor's events. @param firstOrder order key of their first purchase. */
+export function createStageOf(
+  { preset, rules }: Stages,
+  firstOrder: string,
+): (event: StagedEvent) => string | null {
+  const byName = stageByName(preset, rules);
+  return ({ name, isEntry, orderKey: order }) => {
+    if (name === 'page_view' && !isEntry) return null;
+    if (name === 'purchase' && firstOrder !== '' && order !== firstOrder) {
+      return preset.repeatPurchase;
+    }
+    return byName.get(name) ?? null;
+  };
+}
