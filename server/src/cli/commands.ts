@@ -4,6 +4,7 @@ import { demoCommand } from './demo.js';
 import { funnelCommand } from './funnel.js';
 import { importCommand } from './import.js';
 import { migrateCommand } from './migrate.js';
+import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
 
 export const commands: readonly Command[] = [
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   funnelCommand,
+  replayCommand,
   migrateCommand,
 ];

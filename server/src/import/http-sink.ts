@@ -1,7 +1,8 @@
 /** Sends imported events to a running server; waits for one that is away, as long as it may. */
 import type { BatchAnswer } from '@tabiji/contract';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem, reasonOf } from '../problem.js';
+import { Problem } from '../problem.js';
+import { causeOf, detailOf } from '../web/refusal-words.js';
 import type { ImportSink } from './import-sink.js';
 
 export interface HttpSinkOptions {
@@ -18,18 +19,17 @@ const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
 type Attempt =
-  | { readonly kind: 'answer'; readonly answer: BatchAnswer }
+  | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'wait'; readonly why: string; readonly retryAfterMs: number };
 
 export function createHttpSink(options: HttpSinkOptions): ImportSink {
   const { url, token, source, onWaiting, patienceMs = 600_000 } = options;
-  const address = `${url}/v1/import?source=${encodeURIComponent(source)}`;
 
-  const attempt = async (body: string): Promise<Attempt> => {
+  const attempt = async (path: string, body: string): Promise<Attempt> => {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(address, {
+      response = await fetch(url + path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
         body,
@@ -43,35 +43,29 @@ export function createHttpSink(options: HttpSinkOptions): ImportSink {
       const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000 || 0;
       return { kind: 'wait', why: `${url} answers ${response.status}`, retryAfterMs };
     }
-    if (response.ok) return { kind: 'answer', answer: JSON.parse(text) as BatchAnswer };
+    if (response.ok) return { kind: 'answer', text };
     throw new Problem(`${url} refuses the import (${response.status}): ${detailOf(text)}`);
+  };
+
+  const post = async (path: string, body: string): Promise<string> => {
+    let waitedMs = 0;
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      const result = await attempt(path, body);
+      if (result.kind === 'answer') return result.text;
+      if (waitedMs === 0) onWaiting(result.why);
+      if (waitedMs > patienceMs) throw new Problem(`The import stops: ${result.why}`);
+      const waitMs = Math.max(pauseMs, result.retryAfterMs);
+      await sleep(waitMs);
+      waitedMs += waitMs;
+    }
   };
 
   return {
     async send(events) {
-      const body = JSON.stringify({ events });
-      let waitedMs = 0;
-      for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-        const result = await attempt(body);
-        if (result.kind === 'answer') return result.answer.verdicts;
-        if (waitedMs === 0) onWaiting(result.why);
-        if (waitedMs > patienceMs) throw new Problem(`The import stops: ${result.why}`);
-        const waitMs = Math.max(pauseMs, result.retryAfterMs);
-        await sleep(waitMs);
-        waitedMs += waitMs;
-      }
+      const path = `/v1/import?source=${encodeURIComponent(source)}`;
+      const answer = JSON.parse(await post(path, JSON.stringify({ events }))) as BatchAnswer;
+      return answer.verdicts;
     },
+    settle: async () => void (await post('/v1/import/settle', '{}')),
   };
-}
-
-const causeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error ? error.cause.message : reasonOf(error);
-
-function detailOf(text: string): string {
-  try {
-    const { detail, error } = JSON.parse(text) as { detail?: string; error?: string };
-    return detail ?? error ?? text;
-  } catch {
-    return text.slice(0, 200);
-  }
 }

@@ -39,16 +39,16 @@ export async function importInto(options: ImportInto): Promise<Imported> {
     const onWaiting = (why: string): void => terminal.err(`${why}; waiting`);
     const sink = createHttpSink({ ...remote, source, onWaiting });
     const scratchDir = join(mkdtempSync(join(tmpdir(), 'tabiji-import-')), 'rows');
-    return { tally: await sendFile(options, sink, scratchDir), deduplicated: null };
+    const tally = await sendFile(options, sink, scratchDir);
+    return { tally, deduplicated: null };
   }
   // a file that is not there is said before anything is opened
   await openRows(file);
   return await withRoad(settings, 'import', async ({ road, data }) => {
     await road.loader.caughtUp();
     const before = road.loader.counts().deduplicated;
-    const sink = createLocalSink({ pipeline: road.pipeline, source, now: Date.now });
+    const sink = createLocalSink({ road, source, now: Date.now });
     const tally = await sendFile(options, sink, join(data.scratchPath, 'rows'));
-    await road.loader.caughtUp();
     return { tally, deduplicated: road.loader.counts().deduplicated - before };
   });
 }
@@ -62,7 +62,7 @@ async function sendFile(
   const progress = createProgress({ terminal, fileBytes, readBytes, now: Date.now });
   const occurrences = createOccurrences({ scratchDir });
   try {
-    return await runImport({
+    const tally = await runImport({
       ...job,
       rows,
       occurrences,
@@ -70,6 +70,8 @@ async function sendFile(
       onRefused: refusals.tell,
       onProgress: progress.show,
     });
+    await sink.settle();
+    return tally;
   } finally {
     progress.done();
     await occurrences.close();

@@ -7,4 +7,6 @@ export interface ImportSink {
    * itself while the log is full or away. @throws Problem when it never will.
    */
   send(events: readonly unknown[]): Promise<readonly Verdict[]>;
+  /** Resolves when everything that was sent can be asked about. */
+  settle(): Promise<void>;
 }

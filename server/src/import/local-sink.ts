@@ -1,11 +1,12 @@
 /** Sends imported events down the road of this process; waits while the log is full. */
-import { BatcherFull, LogUnavailable, type Pipeline } from '@tabiji/ingest';
+import { BatcherFull, LogUnavailable } from '@tabiji/ingest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportSink } from './import-sink.js';
+import type { Road } from '../road/open-road.js';
 import { importContext } from './import-context.js';
 
 export interface LocalSinkOptions {
-  readonly pipeline: Pick<Pipeline, 'accept'>;
+  readonly road: Pick<Road, 'pipeline' | 'loader'>;
   readonly source: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -13,17 +14,18 @@ export interface LocalSinkOptions {
 
 const pauseMs = 100;
 
-export function createLocalSink({ pipeline, source, now }: LocalSinkOptions): ImportSink {
+export function createLocalSink({ road, source, now }: LocalSinkOptions): ImportSink {
   return {
     async send(events) {
       for (;;) {
         try {
-          return (await pipeline.accept(events, importContext(source, now()))).verdicts;
+          return (await road.pipeline.accept(events, importContext(source, now()))).verdicts;
         } catch (error) {
           if (!(error instanceof LogUnavailable) && !(error instanceof BatcherFull)) throw error;
           await sleep(pauseMs);
         }
       }
     },
+    settle: () => road.loader.caughtUp(),
   };
 }

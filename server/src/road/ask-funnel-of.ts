@@ -2,7 +2,8 @@
 import { ApiProblem, createApiClient } from '@tabiji/analytics';
 import type { FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
 import type { RemoteServer } from '../cli/server-options.js';
-import { Problem, reasonOf } from '../problem.js';
+import { Problem } from '../problem.js';
+import { causeOf } from '../web/refusal-words.js';
 
 export async function askFunnelOf(
   server: RemoteServer,
@@ -19,6 +20,3 @@ export async function askFunnelOf(
     throw new Problem(`${title}: ${detail}${parts.join('')}`, status < 500 ? 2 : 1);
   }
 }
-
-const causeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error ? error.cause.message : reasonOf(error);

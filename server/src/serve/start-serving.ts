@@ -17,9 +17,11 @@ import { createApp } from '../web/create-app.js';
 import { createDashboards } from '../web/dashboards.js';
 import { listen } from '../web/http-server.js';
 import { createImportEndpoint } from '../web/import-endpoint.js';
+import { createReplayEndpoint } from '../web/replay-endpoint.js';
 import { createReadiness } from '../web/readiness.js';
 import { securityHeaders } from '../web/security-headers.js';
 import { createTrackerScript } from '../web/tracker-script.js';
+import { replay } from './replay.js';
 import { turnedAway } from './turned-away.js';
 import { whoMay, type WhoMay } from './who-may.js';
 
@@ -160,7 +162,8 @@ function handlersOf({ road, settings, who, prometheus, logger }: Handlers): Requ
       logger,
     }),
     securityHeaders,
-    createImportEndpoint({ pipeline: road.pipeline, requireAdmin: guard, now: Date.now }),
+    createImportEndpoint({ road, requireAdmin: guard, now: Date.now }),
+    createReplayEndpoint({ replay: () => replay(road, settings.sources), requireAdmin: guard }),
     createApi({
       warehouse: road.warehouse,
       now: Date.now,

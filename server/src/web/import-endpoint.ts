@@ -1,14 +1,18 @@
 /**
  * POST /v1/import?source=NAME `{events: […]}`: historical events for the holder of an admin token,
  * on the same road as live ones. Answers like /v1/events: accepted means durable.
+ * POST /v1/import/settle answers when everything accepted before is in the warehouse.
  */
 import { limits } from '@tabiji/contract';
-import { BatcherFull, LogUnavailable, type Pipeline } from '@tabiji/ingest';
+import { BatcherFull, LogUnavailable, type Loader, type Pipeline } from '@tabiji/ingest';
 import { json, Router, type RequestHandler } from 'express';
 import { importContext, sourceName } from '../import/import-context.js';
 
 export interface ImportEndpoint {
-  readonly pipeline: Pick<Pipeline, 'accept'>;
+  readonly road: {
+    readonly pipeline: Pick<Pipeline, 'accept'>;
+    readonly loader: Pick<Loader, 'caughtUp'>;
+  };
   readonly requireAdmin: RequestHandler;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -17,7 +21,7 @@ export interface ImportEndpoint {
 /** Room for what an event's JSON grows by on the way. */
 const maxBodyBytes = 2 * limits.maxBatchBytes;
 
-export function createImportEndpoint({ pipeline, requireAdmin, now }: ImportEndpoint): Router {
+export function createImportEndpoint({ road, requireAdmin, now }: ImportEndpoint): Router {
   const router = Router();
   router.post(
     '/v1/import',
@@ -39,7 +43,7 @@ export function createImportEndpoint({ pipeline, requireAdmin, now }: ImportEndp
         return refuse(413, 'too_many_events', `At most ${limits.maxEventsPerBatch} events at once`);
       }
       try {
-        const { verdicts } = await pipeline.accept(events, importContext(source, now()));
+        const { verdicts } = await road.pipeline.accept(events, importContext(source, now()));
         const count = (status: string): number =>
           verdicts.filter((verdict) => verdict.status === status).length;
         response.json({
@@ -55,5 +59,9 @@ export function createImportEndpoint({ pipeline, requireAdmin, now }: ImportEndp
       }
     },
   );
+  router.post('/v1/import/settle', requireAdmin, async (_request, response) => {
+    await road.loader.caughtUp();
+    response.json({ settled: true });
+  });
   return router;
 }
