@@ -1,4 +1,5 @@
 // Records that can't be stored, and their siblings that can.
+import { inspect } from 'node:util';
 import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
 import { LogUnavailable } from '../src/index.js';
 import { acceptedEvent, eachTestsStand, range, recordOf } from './loader-fixture.js';
@@ -80,6 +81,36 @@ test('an offset is passed only after its dead letter is written', async () => {
   expect(committed).toEqual([0, 0, 0, 0]);
   expect(await letters()).toHaveLength(1);
   expect((await log.committed(0)).offset).toBe(1);
+  await loader.stop();
+});
+
+test('what is logged about refused rows and failures holds nothing of an event', async () => {
+  const { log, load, warehouse } = stand();
+  const secret = 'whisper';
+  await log.append([
+    { key: secret, value: Buffer.from(`{"${secret}"`) },
+    recordOf(acceptedEvent(1, { title: `${secret} \ud800` })),
+    recordOf(acceptedEvent(2, { title: secret })),
+  ]);
+  const lines: string[] = [];
+  const note = (details: object, message: string): void => {
+    lines.push(`${message} ${inspect(details, { depth: 9 })}`);
+  };
+  let failures = 1;
+  const insert: Warehouse['insert'] = (table, rows, token) =>
+    failures-- > 0
+      ? Promise.reject(new WarehouseError(`Cannot write row: ${secret}`, 'retry', 4_711))
+      : warehouse.insert(table, rows, token);
+
+  const loader = load({
+    warehouse: { ...warehouse, insert },
+    logger: { info: note, warn: note, error: note },
+  });
+  await loader.caughtUp();
+
+  expect(loader.counts().deadLettered).toEqual({ undecodable_record: 1, row_refused: 1 });
+  expect(lines.join('\n')).toContain('ClickHouse answered with error 4711');
+  expect(lines.join('\n')).not.toContain(secret);
   await loader.stop();
 });
 

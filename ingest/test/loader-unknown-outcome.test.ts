@@ -1,5 +1,6 @@
 // The warehouse fails, and whether it had stored the block before is not known.
 import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
+import { LogUnavailable } from '../src/index.js';
 import { acceptedEvent, eachTestsStand, range } from './loader-fixture.js';
 
 const stand = eachTestsStand();
@@ -59,6 +60,29 @@ test('while the warehouse is away the offset stays, and everything comes when it
   await loader.caughtUp();
   expect(await offsets()).toEqual(range(26));
   expect(loader.health().ok).toBe(true);
+  await loader.stop();
+});
+
+test('a log that can not take commits for a while is waited for', async () => {
+  const { append, load, offsets, log } = stand();
+  const notes: string[] = [];
+  await append(...events);
+  const loader = load({
+    log: {
+      ...log,
+      commit: (partition, commit) => {
+        notes.push(commit.note === '' ? 'done' : 'plan');
+        const full = notes.length % 3 !== 0;
+        return full
+          ? Promise.reject(new LogUnavailable('no space left on device', 1))
+          : log.commit(partition, commit);
+      },
+    },
+  });
+  await loader.caughtUp();
+
+  expect(notes).toEqual(['plan', 'plan', 'plan', 'done', 'done', 'done']);
+  expect(await offsets()).toEqual(range(25));
   await loader.stop();
 });
 

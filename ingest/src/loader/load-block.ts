@@ -2,32 +2,23 @@
  * Brings one prepared block to its end: its rows stored, its lost records in the dead letters, its
  * offsets passed. In this order, and the same block again until it succeeds.
  */
-import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
-import { LogUnavailable, type EventLog } from '../log/event-log.js';
-import type { Logger } from '../logger.js';
+import type { Warehouse } from '@tabiji/warehouse';
+import type { EventLog } from '../log/event-log.js';
 import { tokenOf } from './block-plan.js';
-import type { LoaderClock } from './clock.js';
 import { deadLetterOf, type LostRecord } from './dead-letter-of.js';
 import { withoutDuplicates } from './find-duplicates.js';
 import type { RefusedRow } from './insert-rows.js';
 import type { Lane } from './lane.js';
-import type { LoaderMetrics } from './loader-metrics.js';
 import type { PreparedBlock } from './prepare-block.js';
-import { retry } from './retry.js';
+import { retryPassing, type RetryDeps } from './retry-passing.js';
 import { storeBlock } from './store-block.js';
 
-export interface LoadBlockDeps {
+export interface LoadBlockDeps extends RetryDeps {
   readonly log: EventLog;
   readonly deadLetters: Pick<EventLog, 'append'>;
   readonly warehouse: Warehouse;
-  readonly clock: LoaderClock;
-  readonly logger: Logger;
-  readonly metrics: LoaderMetrics;
   /** Ids are looked up and stored by one block at a time, or two could store the same. */
   readonly lane: Lane;
-  readonly signal: AbortSignal;
-  readonly retryFirstPauseMs: number;
-  readonly retryMaxPauseMs: number;
 }
 
 /** @param sentBefore another process may have sent it, whole or in part. */
@@ -40,18 +31,7 @@ export async function loadBlock(
   const { partition, plan, entries, rows, undecodable } = block;
   const startedMs = clock.nowMs();
   const again = <Result>(what: string, work: (attempt: number) => Promise<Result>) =>
-    retry(work, {
-      clock,
-      signal: deps.signal,
-      firstPauseMs: deps.retryFirstPauseMs,
-      maxPauseMs: deps.retryMaxPauseMs,
-      isPassing,
-      onRetry: (error, pauseMs) => {
-        metrics.retried(error instanceof WarehouseError ? error.code : 0);
-        const where = { partition, first: plan.first, last: plan.last, pause_ms: pauseMs };
-        deps.logger.warn({ ...where, err: error }, `${what} failed and is tried again`);
-      },
-    });
+    retryPassing(deps, what, { partition, ...plan }, work);
 
   const outcome = await lane(() =>
     again('storing a block', async (attempt) => {
@@ -82,11 +62,6 @@ export async function loadBlock(
     deadLettered: lost.map(({ reason }) => reason),
   });
 }
-
-/** Passes by itself: the warehouse or a log is away or busy. Everything else is a defect. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof LogUnavailable ||
-  (error instanceof WarehouseError && error.errorClass !== 'stop');
 
 function lostRows(refused: readonly RefusedRow[], entries: PreparedBlock['entries']): LostRecord[] {
   const byOffset = new Map(entries.map((entry) => [entry.offset, entry]));

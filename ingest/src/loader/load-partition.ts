@@ -7,6 +7,7 @@ import { readPlan, writePlan } from './block-plan.js';
 import type { CatchUp } from './catch-up.js';
 import { loadBlock, type LoadBlockDeps } from './load-block.js';
 import { prepareBlock, type PreparedBlock } from './prepare-block.js';
+import { retryPassing } from './retry-passing.js';
 import { readBlock, readPlanned, type BlockLimits } from './read-block.js';
 
 export interface LoadPartitionDeps extends LoadBlockDeps {
@@ -41,20 +42,21 @@ export async function loadPartition(deps: LoadPartitionDeps, partition: number):
   while (!signal.aborted) {
     const { block, reachedEnd, begun } = await next;
     if (signal.aborted) return;
+    if (block) await writeDown(deps, block, offset);
     const from = block ? block.plan.last + 1 : offset;
-    if (block) {
-      await log.commit(partition, { offset, note: writePlan(block.plan) });
-      next = readNext(from);
-      next.catch(() => undefined);
-      await loadBlock(deps, block, false);
-      offset = from;
-    } else {
-      next = readNext(from);
-      next.catch(() => undefined);
-    }
+    next = readNext(from);
+    // It is awaited in the next turn, or not at all when this one fails.
+    next.catch(() => undefined);
+    if (block) await loadBlock(deps, block, false);
+    offset = from;
     if (reachedEnd) catchUp.reachedEnd(partition, begun);
   }
 }
+
+const writeDown = (deps: LoadPartitionDeps, block: PreparedBlock, offset: number): Promise<void> =>
+  retryPassing(deps, 'planning a block', { partition: block.partition, ...block.plan }, () =>
+    deps.log.commit(block.partition, { offset, note: writePlan(block.plan) }),
+  );
 
 /** Whoever was here before may have sent the block it planned. Answers with the next offset. */
 async function finishPlanned(
