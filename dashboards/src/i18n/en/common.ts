@@ -1,0 +1,42 @@
+/** English: charts, states and units that every page uses. */
+import { n, plural, visitors } from './counts.js';
+
+export const common = {
+  figure: {
+    chart: 'chart',
+    showTable: 'Table',
+    showChart: 'Chart',
+    csv: 'CSV',
+    csvLabel: (title: string) => `Download “${title}” as CSV`,
+    tableLabel: (title: string) => `Show “${title}” as a table`,
+    chartLabel: (title: string) => `Show “${title}” as a chart`,
+    hint: 'Arrow keys move along the values.',
+    moreRows: (rows: number) => `${plural(rows, 'more row', 'more rows')} in the CSV`,
+  },
+  states: {
+    loading: 'Loading…',
+    retry: 'Try again',
+    unreachable: 'The server cannot be reached',
+    unreachableHint: 'Check that Tabiji is running and that you are online.',
+    failed: 'That did not work',
+    trace: 'Trace',
+    copied: 'Copied',
+    copy: 'Copy',
+    nothingInstalled: 'No events have arrived yet',
+    nothingInstalledHint: 'Put the script tag on your shop; this page fills by itself.',
+    toSetup: 'Go to Setup',
+    nothingInRange: 'Nothing happened in this range',
+    nothingInRangeHint: (last: string) => `The latest event is from ${last}. Choose a wider range.`,
+    allTime: 'Show all time',
+    smallNumber: (of: number) => `Only ${n(of)} to compare with: too few for a percentage.`,
+  },
+  units: {
+    visitors,
+    people: (count: number) => plural(count, 'person', 'people'),
+    orders: (count: number) => plural(count, 'order', 'orders'),
+    events: (count: number) => plural(count, 'event', 'events'),
+    sessions: (count: number) => plural(count, 'session', 'sessions'),
+    of: (part: number, whole: number) => `${n(part)} of ${n(whole)}`,
+    interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  },
+};

@@ -1,0 +1,10 @@
+/** English numbers, and nouns that agree with them. */
+import { numberText } from '../words.js';
+
+export const n = numberText('en');
+const rules = new Intl.PluralRules('en');
+
+export const plural = (count: number, one: string, other: string): string =>
+  `${n(count)} ${rules.select(count) === 'one' ? one : other}`;
+
+export const visitors = (count: number): string => plural(count, 'visitor', 'visitors');

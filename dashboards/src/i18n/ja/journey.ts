@@ -1,0 +1,46 @@
+/** Japanese: the pages of journeys. */
+import type { Messages } from '../en.js';
+import { n, people } from './counts.js';
+
+export const journey: Messages['journey'] = {
+  title: 'ジャーニー',
+  search: 'ユーザーID・端末ID・注文ID・来訪者ID',
+  searchButton: '検索',
+  clear: '解除',
+  newest: '最近の来訪者',
+  found: (count) => `${people(count)}が見つかりました`,
+  notFound: (text) => `「${text}」に当てはまる人はいません`,
+  notFoundHint:
+    'IDは完全一致で探します。ユーザー・端末・注文・来訪者のIDを全体で入力してください。',
+  visitor: '来訪者',
+  anonymous: '匿名',
+  lastSeen: '最終',
+  firstSeen: '初回',
+  events: 'イベント',
+  sessions: 'セッション',
+  orders: '注文',
+  revenue: '売上',
+  devices: '端末ID',
+  visitorId: '来訪者ID',
+  bot: (name) => `ボットと判定：${name}`,
+  back: '来訪者一覧',
+  timeline: 'ステージ別タイムライン',
+  timelineSummary: (events, sessions, stages) =>
+    `${n(sessions)}セッション・${n(events)}件のイベントで、${n(stages)}つのステージを通りました。`,
+  session: (index) => `セッション${n(index)}`,
+  gap: (time) => `前回から${time}後`,
+  time: '時刻',
+  event: 'イベント',
+  stage: 'ステージ',
+  noStage: 'ステージなし',
+  page: 'ページ',
+  channel: 'チャネル',
+  value: '金額',
+  truncated: '新しいイベントだけを表示しています。',
+  live: '自動更新中',
+  gone: 'この来訪者は見つかりません',
+  goneHint: '端末が既知のユーザーと結び付くと来訪者IDは変わります。ユーザーIDで検索してください。',
+  unfold: 'すべて開く',
+  fold: 'すべて閉じる',
+  repeated: (times) => `×${n(times)}`,
+};
