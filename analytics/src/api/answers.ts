@@ -1,9 +1,17 @@
 /** Which question answers which route. */
 import type { z } from 'zod';
 import type { RouteName, routes } from '../api-types/index.js';
+import { askAbandonment } from '../abandonment/ask-abandonment.js';
+import { askLiveAbandonment } from '../abandonment/ask-live-abandonment.js';
+import { askCatalog } from '../catalog/ask-catalog.js';
+import { askSetup } from '../catalog/ask-setup.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
+import { askJourney } from '../journey/ask-journey.js';
+import { askVisitors } from '../journey/ask-visitors.js';
+import { askOverview } from '../overview/ask-overview.js';
+import { askTotals } from '../overview/ask-totals.js';
 import type { QuestionContext } from '../question/question-context.js';
 
 type Routes = typeof routes;
@@ -25,8 +33,16 @@ export type Answers = {
   ) => Promise<AnswerOf<Name>>;
 };
 
-export const answers: Partial<Answers> = {
+export const answers: Answers = {
   funnel: askFunnel,
   afterDrop: askAfterDrop,
   funnelVisitors: askFunnelVisitors,
+  abandonment: askAbandonment,
+  liveAbandonment: askLiveAbandonment,
+  stages: askOverview,
+  totals: askTotals,
+  visitors: askVisitors,
+  journey: askJourney,
+  catalog: askCatalog,
+  setup: askSetup,
 };

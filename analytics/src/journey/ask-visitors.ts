@@ -1,0 +1,25 @@
+/** Finds visitors by any of their ids, or the newest ones. */
+import type { z } from 'zod';
+import type { VisitorSearchResult, visitorSearchQuerySchema } from '../api-types/index.js';
+import type { QuestionContext } from '../question/question-context.js';
+import { describeVisitor } from './describe-visitor.js';
+import { findVisitors, visitorSummaries } from './visitor-queries.js';
+
+export async function askVisitors(
+  request: z.output<typeof visitorSearchQuerySchema>,
+  context: QuestionContext,
+): Promise<VisitorSearchResult> {
+  const { limit, include_bots: includeBots } = request;
+  const search = request.search.trim();
+  const found = await context.ask(findVisitors, { search, limit, includeBots });
+  const visitors = found.map(({ visitor }) => visitor);
+  const rows =
+    visitors.length === 0 ? [] : await context.ask(visitorSummaries, { visitors, keys: null });
+  const latestMs =
+    rows.length === 0 ? null : Math.max(...rows.map((row) => row.latest_received_ms));
+  const words =
+    search === ''
+      ? 'Visitors of the last 7 days of data, latest first.'
+      : 'Visitors with this user id, device id, order id or visitor id, latest first.';
+  return { visitors: rows.map(describeVisitor), meta: context.meta(request, words, latestMs) };
+}

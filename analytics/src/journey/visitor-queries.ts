@@ -1,0 +1,143 @@
+/** Queries of visitors as wholes: who they are joined with, what they are in sum, how to find them. */
+import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { firstLinks, visitorEvents } from '../scope/visitor-events.js';
+import { orderKey } from '../stage/stage-of.js';
+import type { EventScope } from '../scope/event-scope.js';
+
+const everything = (bots: EventScope['bots'], fromMs: number | null = null): EventScope => ({
+  source: null,
+  fromMs,
+  untilMs: null,
+  names: null,
+  bots,
+});
+
+/**
+ * Every key under which events of a visitor are stored: their own, and those of devices that were
+ * first seen with them. A device that belongs to a person leads to that person.
+ */
+export const keysOfVisitor = defineQuery<
+  { readonly visitor: string },
+  { readonly visitor: string; readonly keys: string[] }
+>({
+  name: 'keys_of_visitor',
+  sql({ visitor }, target) {
+    const binder = createBinder();
+    const key = binder.bind('UInt64', visitor);
+    return binder.bound(`
+WITH
+-- one row a device
+first_links AS (${firstLinks(target)}
+),
+coalesce((SELECT any(person_key) FROM first_links WHERE device_key = ${key} HAVING count() > 0), ${key}) AS person
+SELECT
+  toString(person) AS visitor,
+  arrayMap(one -> toString(one), arrayDistinct(arrayPushFront(groupArray(device_key), person))) AS keys
+FROM first_links
+WHERE person_key = person`);
+  },
+});
+
+export interface VisitorRow {
+  readonly visitor: string;
+  readonly user_id: string;
+  readonly anonymous_ids: string[];
+  readonly first_ms: number;
+  readonly last_ms: number;
+  readonly latest_received_ms: number;
+  readonly events: number;
+  readonly sessions: number;
+  /** Order key, currency, amount of each order's first purchase event, in the order of time. */
+  readonly orders: [order: string, currency: string, amount: string][];
+  readonly bot: string;
+}
+
+const maxAnonymousIds = 50;
+
+/** What the named visitors are in sum, latest first. */
+export const visitorSummaries = defineQuery<
+  { readonly visitors: readonly string[]; readonly keys: readonly string[] | null },
+  VisitorRow
+>({
+  name: 'visitor_summaries',
+  sql({ visitors, keys }, target) {
+    const binder = createBinder();
+    const events = visitorEvents({
+      binder,
+      target,
+      scope: everything('included'),
+      columns: {
+        at: 'occurred_at',
+        received_at: 'received_at',
+        anonymous_id: 'anonymous_id',
+        user_id: 'user_id',
+        session: `if(session_id = '', '', concat(source, '/', session_id))`,
+        name: 'name',
+        bot: 'bot',
+        place: '(occurred_at, seq, event_id)',
+        order: `(${orderKey}, toString(currency), toString(ifNull(value, toDecimal64(0, 4))))`,
+      },
+      where: keys === null ? [] : [`visitor_key IN ${binder.bind('Array(UInt64)', [...keys])}`],
+    });
+    return binder.bound(`
+SELECT
+  toString(visitor) AS visitor,
+  argMaxIf(user_id, at, user_id != '') AS user_id,
+  arraySort(groupUniqArrayIf(${maxAnonymousIds})(anonymous_id, anonymous_id != '')) AS anonymous_ids,
+  toFloat64(toUnixTimestamp64Milli(min(at))) AS first_ms,
+  toFloat64(toUnixTimestamp64Milli(max(at))) AS last_ms,
+  toFloat64(toUnixTimestamp64Milli(max(received_at))) AS latest_received_ms,
+  toUInt32(count()) AS events,
+  toUInt32(uniqExactIf(session, session != '')) AS sessions,
+  arrayMap(one -> one.2, arraySort(groupArrayIf((place, order), name = 'purchase'))) AS all_orders,
+  arrayFilter((one, nth) -> nth = 1, all_orders, arrayEnumerateUniq(arrayMap(one -> one.1, all_orders))) AS orders,
+  toString(max(bot)) AS bot
+FROM (${events})
+WHERE visitor IN ${binder.bind('Array(UInt64)', [...visitors])}
+GROUP BY visitor
+ORDER BY last_ms DESC, visitor`);
+  },
+});
+
+export interface FindParameters {
+  /** `''`: the newest. */
+  readonly search: string;
+  readonly limit: number;
+  readonly includeBots: boolean;
+}
+
+const recently = 'INTERVAL 7 DAY';
+const visitorKey = /^\d{1,20}$/;
+
+/** Visitors by user id, device id, order id or visitor id; latest first. */
+export const findVisitors = defineQuery<FindParameters, { readonly visitor: string }>({
+  name: 'find_visitors',
+  sql({ search, limit, includeBots }, target) {
+    const binder = createBinder();
+    const events = target.table('events');
+    const text = binder.bind('String', search);
+    const isKey = visitorKey.test(search) && BigInt(search) < 2n ** 64n;
+    const found =
+      search === ''
+        ? `occurred_at >= (SELECT max(occurred_at) FROM ${events}) - ${recently}`
+        : [
+            `user_id = ${text}`,
+            `anonymous_id = ${text}`,
+            `order_id = ${text}`,
+            ...(isKey ? [`visitor_key = ${binder.bind('UInt64', search)}`] : []),
+          ].join(' OR ');
+    const some = visitorEvents({
+      binder,
+      target,
+      scope: everything(includeBots || search !== '' ? 'included' : 'left_out'),
+      columns: { at: 'occurred_at' },
+      where: [`(${found})`],
+    });
+    return binder.bound(`
+SELECT toString(visitor) AS visitor
+FROM (${some})
+GROUP BY visitor
+ORDER BY max(at) DESC, visitor
+LIMIT ${binder.bind('UInt32', limit)}`);
+  },
+});
