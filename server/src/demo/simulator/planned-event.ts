@@ -17,7 +17,7 @@ export interface Device {
 export interface PlannedEvent {
   /** When it truly happens, epoch milliseconds. */
   readonly at: number;
-  /** Where the visit came from. */
+  /** Where the visit came from, as far as the event tells: `''` on later pages without a campaign. */
   readonly channel: string;
   readonly device: Device;
   /** As sent; `occurred_at` is on the device's clock. */

@@ -18,7 +18,6 @@ export interface DeviceMemory {
 export interface Visit {
   readonly events: PlannedEvent[];
   readonly memory: DeviceMemory;
-  readonly channel: string;
   consent: Consent;
   /** The moment, epoch milliseconds. */
   now(): number;
@@ -49,11 +48,11 @@ export function createVisit(
   let referrer = source.referrer;
   let title = '';
   let isEntryDue = true;
+  let pages = 0;
 
   const visit: Visit = {
     events,
     memory,
-    channel: source.channel,
     consent: options.consent,
     now: () => at,
     wait(lowSeconds, highSeconds) {
@@ -66,7 +65,7 @@ export function createVisit(
       memory.seq++;
       events.push({
         at,
-        channel: source.channel,
+        channel: pages > 1 && source.campaign === null ? '' : source.channel,
         device,
         event: {
           event_id: random.uuid(at),
@@ -99,6 +98,7 @@ export function createVisit(
         referrer = url;
       }
       url = shopOrigin + path;
+      pages++;
       title = `${pageTitle} · 葉と紙`;
       visit.emit('page_view');
     },
