@@ -30,6 +30,10 @@ type ScalarType =
 /** The closed list of types that a value can be bound as. */
 export type ParameterType = ScalarType | `Array(${ScalarType})` | `Nullable(${ScalarType})`;
 
+/** Keys arrive as text, and in an array the engine reads unquoted numbers only. */
+const asNumbers = (value: ParameterValue): ParameterValue =>
+  Array.isArray(value) ? value.map((item) => BigInt(String(item))) : value;
+
 /** Placeholders are `p0`, `p1` … in the order of their binding: same parameters, same text. */
 export function createBinder(): Binder {
   const parameters: Record<string, ParameterValue> = {};
@@ -37,7 +41,7 @@ export function createBinder(): Binder {
   return {
     bind(type, value) {
       const name = `p${count++}`;
-      parameters[name] = value;
+      parameters[name] = type === 'Array(UInt64)' ? asNumbers(value) : value;
       return `{${name}:${type}}`;
     },
     bound: (text) => ({ text, parameters }),

@@ -3,7 +3,7 @@
  * Embedded (chDB) and server (ClickHouse by URL) stand behind it and pass the same suite. No SQL
  * written by a user ever comes through here.
  */
-export type ParameterValue = string | number | boolean | null | readonly ParameterValue[];
+export type ParameterValue = string | number | bigint | boolean | null | readonly ParameterValue[];
 
 /** SQL text with `{name:Type}` placeholders and the values bound to them. */
 export interface BoundSql {

@@ -96,13 +96,13 @@ export const abandonmentLive = defineQuery<
     return binder.bound(`WITH ${outcomes},
 -- one row a cart or checkout and what happened to it
 happenings AS (
-  SELECT what, happening.1 AS happening, happening.2 AS at, left_currencies, left_amounts
+  SELECT what, step.1 AS happening, step.2 AS at, left_currencies, left_amounts
   FROM outcomes
   ARRAY JOIN [
     ('started', started_at),
     (outcome, multiIf(outcome = 'completed', last_at, outcome = 'abandoned', last_at + ${idle}, started_at))
-  ] AS happening
-  WHERE at >= ${binder.bind('Int64', sinceMs)} OR happening.1 = 'open'
+  ] AS step
+  WHERE at >= ${binder.bind('Int64', sinceMs)} OR happening = 'open'
 )
 SELECT
   what,

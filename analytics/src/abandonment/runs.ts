@@ -54,7 +54,7 @@ export function outcomesCtes(options: RunsOptions): string {
     target,
     scope,
     columns: {
-      event: `(
+      moment: `(
         toUnixTimestamp64Milli(occurred_at),
         seq,
         toUInt8(${kindOf}),
@@ -73,7 +73,7 @@ export function outcomesCtes(options: RunsOptions): string {
   return `
 -- one row a visitor with a cart or checkout; events: all of theirs (time, seq, kind, has a value, value, currency)
 shoppers AS (
-  SELECT visitor, arraySort(groupArray(event)) AS events
+  SELECT visitor, arraySort(groupArray(moment)) AS events
   FROM (${events})
   GROUP BY visitor
   HAVING countIf(kind IN (${kinds.added}, ${kinds.began})) > 0
