@@ -1,0 +1,94 @@
+/** Random journeys of a few visitors: ties, counted and uncounted events, several devices a person. */
+import fc from 'fast-check';
+import type { TestEvent } from '../fixture/event-row.js';
+import type { OracleFunnel, OracleStep } from './funnel-oracle.js';
+
+/** A funnel, and what many groups of people did who have nothing to do with each other. */
+export interface World {
+  readonly groups: readonly (readonly TestEvent[])[];
+  readonly funnel: OracleFunnel;
+}
+
+export const startMs = Date.UTC(2024, 0, 10, 12);
+const names = ['a', 'b', 'c', 'purchase'];
+
+/** Few instants, so that many events are simultaneous; some a millisecond beside a whole second. */
+const instant = fc
+  .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(0, 0, 0, 1, 999))
+  .map(([second, ms]) => startMs + second * 1000 + ms);
+
+/** Devices 0 and 1 are of person p, device 2 of p and q, device 3 stays unknown. */
+const owners = [['p'], ['p'], ['p', 'q'], ['']];
+
+const event: fc.Arbitrary<TestEvent> = fc
+  .record({
+    name: fc.constantFrom(...names),
+    at: instant,
+    device: fc.constantFrom(0, 0, 0, 1, 2, 3),
+    owner: fc.constantFrom(null, 0, 1),
+    seq: fc.constantFrom(0, 0, 1, 2, 3, 4, 5, 6),
+    colour: fc.constantFrom('red', 'blue', undefined),
+    value: fc.constantFrom('10', '20.5', '0.0001', null, null),
+    currency: fc.constantFrom('EUR', 'JPY'),
+    session: fc.constantFrom('s1', 's2', ''),
+  })
+  .map(({ device, owner, colour, value, currency, ...rest }) => ({
+    ...rest,
+    device: `device-${device}`,
+    user: owner === null ? '' : (owners[device]?.at(-owner) ?? ''),
+    value,
+    currency: value === null ? '' : currency,
+    properties: colour === undefined ? {} : { colour },
+  }));
+
+const step: fc.Arbitrary<OracleStep> = fc.record({
+  names: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...names).map((name) => [name]) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...names), { minLength: 2 }) },
+  ),
+  where: fc.oneof(
+    { weight: 4, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: fc.constantFrom({ colour: 'red' }, { colour: 'blue' }) },
+  ),
+});
+
+const bound = fc.option(
+  fc.integer({ min: 0, max: 5000 }).map((ms) => startMs + ms),
+  { freq: 2 },
+);
+
+const funnel: fc.Arbitrary<OracleFunnel> = fc
+  .record({
+    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+    one: bound,
+    other: bound,
+    windowMs: fc.constantFrom(null, 1, 999, 1000, 1001, 2000, 3000),
+  })
+  .map(({ one, other, ...rest }) => {
+    const isInOrder = one === null || other === null || one < other;
+    return { ...rest, fromMs: isInOrder ? one : other, toMs: isInOrder ? other : one };
+  });
+
+/** Whether device 2 was first seen with p and q at once: whose it is then is a matter of hashes. */
+function isLinkClear(events: readonly TestEvent[]): boolean {
+  const shared = events.filter(({ device, user }) => device === 'device-2' && user !== '');
+  const first = Math.min(...shared.map(({ at }) => at));
+  return new Set(shared.filter(({ at }) => at === first).map(({ user }) => user)).size < 2;
+}
+
+/** At most 7 events: the oracle tries every choice. */
+const group = fc.array(event, { minLength: 1, maxLength: 7 }).filter(isLinkClear);
+
+export const worldOf = (groupCount: number): fc.Arbitrary<World> =>
+  fc
+    .record({ funnel, groups: fc.array(group, { minLength: groupCount, maxLength: groupCount }) })
+    .map(({ funnel: each, groups }) => ({
+      funnel: each,
+      groups: groups.map((events, index) =>
+        events.map((one) => ({
+          ...one,
+          device: `${index}-${one.device}`,
+          user: one.user === '' ? '' : `${index}-${one.user}`,
+        })),
+      ),
+    }));
