@@ -20,8 +20,8 @@ const budgets = [
     name: 'sdk core',
     maxBytes: 3072,
     builtBy: 'sdk/rollup.config.mjs',
-    output: 'sdk/dist/t.js',
-    files: () => ['sdk/dist/t.js'],
+    output: 'sdk/dist/tabiji.js',
+    files: () => ['sdk/dist/tabiji.js'],
   },
   {
     name: 'dashboards first load, js',

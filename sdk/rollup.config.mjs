@@ -20,7 +20,8 @@ const minify = (isModule) =>
     mangle: {
       properties: { regex: new RegExp(`^(${internalNames.trim().split(/\s+/).join('|')})$`) },
     },
-    format: { comments: false },
+    // Bundlers drop the helpers that a shop doesn't use by their PURE marks.
+    format: { comments: false, preserve_annotations: isModule },
   });
 
 const plugins = [

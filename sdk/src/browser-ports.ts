@@ -4,8 +4,6 @@ import type { Ports } from './ports.js';
 import { safely } from './safely.js';
 import { watchPage } from './watch-page.js';
 
-const requestTimeoutMs = 30_000;
-
 export const createBrowserPorts = (): Ports => ({
   ...createBrowserStore(() => localStorage),
   post: (url, body) =>
@@ -14,7 +12,6 @@ export const createBrowserPorts = (): Ports => ({
       // A string goes out as text/plain, which needs no preflight.
       body,
       keepalive: true,
-      signal: AbortSignal.timeout?.(requestTimeoutMs),
     }).catch(() => Response.error()),
   sendLast: safely((url, body) => navigator.onLine && navigator.sendBeacon(url, body)),
   nowMs: Date.now,

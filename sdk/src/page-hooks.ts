@@ -1,11 +1,11 @@
 /** What a page does, told to the tracker by the port that watches it. */
 export interface PageHooks {
-  /** A page was loaded, restored or activated; also when it is only prerendered. */
+  /** A page was loaded, if only in advance, or restored. */
   shown(): void;
   /** The address may have changed. */
   moved(): void;
   /** Hidden or going: it may never come back. */
   leaving(): void;
-  /** Shown or online again. */
+  /** Shown, for the first time after it was prerendered or again, or online again. */
   returned(): void;
 }

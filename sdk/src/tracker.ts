@@ -73,7 +73,8 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
       shownUrl = url;
     }
     const event_id = given?.id || uuid();
-    const occurred_at = given?.at || ports.nowMs();
+    // What happens in a prerendered page counts from when it is shown.
+    const occurred_at = given?.at || (!ports.isPrerendered() && ports.nowMs());
     const context = {
       ...page,
       url,
@@ -88,7 +89,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
         event_id,
         name,
         ...state.ids,
-        occurred_at,
+        occurred_at: occurred_at || ports.nowMs(),
         consent: 'granted',
         context: { ...context, ...state.campaigns, is_entry: isPage ? state.is_entry : undefined },
         properties,
@@ -111,8 +112,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
   ports.watchPage(
     {
       shown() {
-        if (isAutomatic && !ports.isPrerendered()) record('page_view');
-        whenAllowed();
+        if (isAutomatic) record('page_view');
       },
       moved() {
         if (!moveTimer && scrub(ports.facts().url) !== shownUrl) {
@@ -120,7 +120,10 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
         }
       },
       leaving: sender.leave,
-      returned: sender.wakeUp,
+      returned() {
+        whenAllowed();
+        sender.wakeUp();
+      },
     },
     isAutomatic && options.spa !== 'off',
   );

@@ -10,7 +10,7 @@ export function watchPage(hooks: PageHooks, withMoves: boolean): void {
   );
   // Restored from the back/forward cache.
   addEventListener('pageshow', (event) => event.persisted && hooks.shown());
-  addEventListener('prerenderingchange', hooks.shown);
+  addEventListener('prerenderingchange', hooks.returned);
   if (withMoves) {
     for (const verb of ['pushState', 'replaceState'] as const) {
       const original = history[verb];

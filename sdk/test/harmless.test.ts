@@ -1,0 +1,36 @@
+import { startTracker } from './support/start-tracker.js';
+
+const circular: Record<string, unknown> = {};
+circular['self'] = circular;
+
+test.each([
+  ['a circular property', circular],
+  ['a big integer', { value: 1n }],
+  [
+    'a property that throws',
+    {
+      get value() {
+        throw new Error('no');
+      },
+    },
+  ],
+])('%s is not tracked, does not throw, and leaves no gap', async (_, properties) => {
+  const { tracker, browser } = startTracker();
+  tracker.track('a');
+  expect(() => tracker.track('bad', properties as never)).not.toThrow();
+  tracker.track('b');
+  await browser.pass(1_000);
+  expect(browser.sent().map(({ name, seq }) => [name, seq])).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ]);
+});
+
+test('storage that somebody else wrote to is read as none', async () => {
+  const { browser } = startTracker();
+  browser.stored.set('tabiji', '{not json');
+  const { tracker } = startTracker({}, browser);
+  tracker.track('a');
+  await browser.pass(1_000);
+  expect(browser.sentNames()).toEqual([['a']]);
+});

@@ -1,0 +1,10 @@
+import { createTracker } from '../src/index.js';
+
+test('where there is no page the tracker does nothing and does not fail', async () => {
+  const tracker = createTracker({ key: 'pk_test' });
+  expect(tracker.track('a')).toBe('');
+  tracker.identify('u1');
+  tracker.on('sent', () => {})();
+  await tracker.flush();
+  expect(tracker.context()).toMatchObject({ anonymous_id: '' });
+});
