@@ -20,6 +20,8 @@ export interface Formatters {
   time(instant: string): string;
   timeWithSeconds(instant: string): string;
   day(instant: string): string;
+  /** For axes. */
+  shortDay(instant: string): string;
   dayAndTime(instant: string): string;
   /** "3 minutes ago". */
   ago(instant: string, nowMs: number): string;
@@ -112,6 +114,7 @@ export function createFormatters(language: Language, timeZone: string): Formatte
       second: '2-digit',
       hourCycle: 'h23',
     }),
+    shortDay: dated({ month: 'numeric', day: 'numeric' }),
     day: dated({ month: 'short', day: 'numeric', weekday: 'short' }),
     dayAndTime: dated({
       month: 'short',

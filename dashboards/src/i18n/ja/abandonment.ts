@@ -24,7 +24,7 @@ export const abandonment: Messages['abandonment'] = {
   byHour: (kind) => `${kind}：開始時刻別`,
   byDay: (kind) => `${kind}：開始日別`,
   rateOver: (kind) => `${kind}：放棄率`,
-  heat: (kind) => `${kind}：曜日・時間帯別の放棄`,
+  heat: (kind) => `${kind}：日・時間帯別の放棄`,
   heatSummary: (day, hour, count) => `最も多いのは${day} ${hour}の${n(count)}件です。`,
   outcomeSummary: (abandoned, ended, rate, money) =>
     `終了した${n(ended)}件のうち${n(abandoned)}件（${rate}）が放棄され、${money}が残されました。`,

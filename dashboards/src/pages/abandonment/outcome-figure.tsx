@@ -51,7 +51,7 @@ export function OutcomeFigure({ kind, total, buckets, byHour, meta, busy }: Outc
           view={view}
           stacks={buckets.map((one) => [one.completed, one.abandoned, one.open])}
           fills={['solid', 'hatch', 'tint']}
-          labels={buckets.map(({ start }) => (byHour ? f.time(start) : f.day(start)))}
+          labels={buckets.map(({ start }) => (byHour ? f.time(start) : f.shortDay(start)))}
           height={190}
           tick={f.compact}
         />

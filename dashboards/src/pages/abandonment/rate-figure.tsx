@@ -75,7 +75,7 @@ export function RateFigure({ kind, total, buckets, byHour, busy }: RateFigurePro
           view={view}
           points={points}
           faint={points.map(({ ended }) => ended < smallDenominator)}
-          labels={points.map(({ start }) => (byHour ? f.time(start) : f.day(start)))}
+          labels={points.map(({ start }) => (byHour ? f.time(start) : f.shortDay(start)))}
           height={160}
           max={1}
           tick={f.wholePercent}

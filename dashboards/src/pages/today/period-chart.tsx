@@ -20,7 +20,7 @@ export function PeriodChart({ totals, byHour, busy }: PeriodChartProps) {
     (best, one) => (best === undefined || one.visitors > best.visitors ? one : best),
     undefined,
   );
-  const labels = buckets.map(({ start }) => label(start));
+  const labels = buckets.map(({ start }) => (byHour ? f.time(start) : f.shortDay(start)));
   const table = {
     columns: [
       textColumn(byHour ? t.today.hour : t.today.day),
