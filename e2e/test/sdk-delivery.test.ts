@@ -52,7 +52,7 @@ describeWithBrowser('the tracker delivers an event exactly once by its id', () =
     await context.close();
     await collector.close();
     site.closeAllConnections();
-    site.close();
+    await new Promise((resolve) => site.close(resolve));
     expect(pageErrors).toEqual([]);
   });
 

@@ -44,7 +44,7 @@ describeWithBrowser('the tracker in a real browser', () => {
     await context.close();
     await collector.close();
     site.closeAllConnections();
-    site.close();
+    await new Promise((resolve) => site.close(resolve));
   });
 
   const until = async (isTrue: () => boolean) => {
