@@ -8,10 +8,11 @@ help: ## show this list
 run: build ## build and start the demo: shop, simulated shoppers, dashboards (ARGS="--port 8080 …")
 	node server/dist/main.js demo $(ARGS)
 
-test: build ## everything that must hold: build, lint, types, tests, sizes
+test: build ## everything that must hold: build, lint, types, generated docs, tests, sizes
 	@rm -rf test-results && mkdir -p test-results
 	npm run --silent lint
 	npm run --silent typecheck
+	npm run --silent docs -- --check
 	@npx --no-install jest --json --outputFile=test-results/jest.json; \
 	  status=$$?; node scripts/test-summary.mjs skipped; exit $$status
 	npm run --silent size
@@ -34,7 +35,7 @@ bench: build ## measure, as ratios in one run (ARGS="--json")
 size: build ## what a browser downloads, against its budget
 	npm run --silent size
 
-docs: install ## write docs/events.md from the contract
+docs: install ## write the generated pages of docs/
 	npm run --silent docs
 
 clean: ## remove what was built (keeps node_modules and data)
