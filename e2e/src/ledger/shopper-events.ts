@@ -5,6 +5,8 @@
 import type { SeededRandom } from './seeded-random.js';
 
 export interface LedgerEvent {
+  /** The ledger's own name for it; also a property, so that it is found again whatever its id is. */
+  readonly key: string;
   readonly event_id: string;
   readonly name: string;
   readonly anonymous_id: string;
@@ -43,6 +45,7 @@ export function shopperEvents(number: number, options: ShopperOptions): LedgerEv
     const session = `${device}-visit-${visit}`;
     const add = (name: string, more: Partial<LedgerEvent> = {}): void => {
       events.push({
+        key: random.letters(18),
         event_id: random.uuid(),
         name,
         anonymous_id: device,
@@ -86,7 +89,7 @@ export function shopperEvents(number: number, options: ShopperOptions): LedgerEv
     if (!random.chance(0.8)) return;
     add('add_payment_info', { value: total, currency });
     if (!random.chance(0.9)) return;
-    add('purchase', { value: total, currency, order_id: `order-${random.uuid()}` });
+    add('purchase', { value: total, currency, order_id: random.letters(16) });
     if (random.chance(0.3)) add('page_view');
   }
 }
@@ -102,7 +105,7 @@ export const toWire = (event: LedgerEvent): Record<string, unknown> => ({
   occurred_at: event.occurred_at,
   context: { is_entry: event.is_entry, url: `https://shop.example/${event.name}` },
   properties: {
-    ledger: event.event_id,
+    ledger: event.key,
     ...(event.value !== null && { value: event.value, currency: event.currency }),
     ...(event.order_id && { transaction_id: event.order_id }),
   },

@@ -1,5 +1,5 @@
 /** One import from the file to the warehouse: here, into a data directory, or into a running server. */
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Terminal } from '../cli/command.js';
@@ -38,7 +38,7 @@ export async function importInto(options: ImportInto): Promise<Imported> {
   if (remote !== null) {
     const onWaiting = (why: string): void => terminal.err(`${why}; waiting`);
     const sink = createHttpSink({ ...remote, source, onWaiting });
-    const scratchDir = join(mkdtempSync(join(tmpdir(), 'tabiji-import-')), 'rows');
+    const scratchDir = join(tmpdir(), `tabiji-import-${randomUUID()}`);
     const tally = await sendFile(options, sink, scratchDir);
     return { tally, deduplicated: null };
   }
