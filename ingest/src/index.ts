@@ -31,9 +31,7 @@ export {
 } from './dead-letters/replay-dead-letters.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './loader/index.js';
-export * from './loader/index.js';
 export * from './log/event-log.js';
 export { silentLogger, type Logger } from './logger.js';
 export type { Counter, Histogram, MetricDefinition, Metrics } from './metrics.js';
 export { createPrometheusMetrics } from './prometheus-metrics.js';
-export * from './loader/index.js';

@@ -87,7 +87,7 @@ export async function startCollector(options: Options = {}): Promise<CollectorHa
       const response = await fetch(`${url}/v1/events${query}`, {
         method: 'POST',
         headers: { 'Content-Type': 'text/plain', ...headers },
-        body,
+        body: typeof body === 'string' ? body : Buffer.from(body),
       });
       const text = await response.text();
       return {

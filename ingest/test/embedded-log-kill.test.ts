@@ -65,4 +65,4 @@ test('after each of 12 kill -9 every acknowledged record is stored once, without
     expect([...acknowledged].filter((name) => !stored.has(name))).toEqual([]);
     await log.close();
   }
-});
+}, 300_000);

@@ -2,7 +2,7 @@
 import { dropReasons, rejectReasons } from '@tabiji/contract';
 import type { Metrics } from '../metrics.js';
 import type { Judgement } from './judge.js';
-import { maskedKinds, type OnMasked } from './masking/mask-text.js';
+import { maskedKinds, type OnMasked } from './masking/masked-kinds.js';
 
 export interface PipelineMetrics {
   judged(source: string, judgements: readonly Judgement[]): void;

@@ -1,5 +1,5 @@
 /** The collector's steps, in their order. */
-import type { OnMasked } from './masking/mask-text.js';
+import type { OnMasked } from './masking/masked-kinds.js';
 import type { Step } from './step.js';
 import { canonicaliseName } from './steps/canonicalise-name.js';
 import { correctClock } from './steps/correct-clock.js';

@@ -4,7 +4,8 @@
  */
 import { jsonTokens } from '../json-tokens.js';
 import { isCardNumber, maskedCard } from './card-numbers.js';
-import { maskText, type OnMasked } from './mask-text.js';
+import { maskText } from './mask-text.js';
+import type { OnMasked } from './masked-kinds.js';
 import { isSecurityCodeField, securityCodeMask } from './security-codes.js';
 
 export function maskJsonText(json: string, onMasked: OnMasked): string {

@@ -1,6 +1,7 @@
 /** Masks a JSON value in place: texts, numbers that are card numbers, keys, and CVV-like fields. */
 import { isCardNumber, maskedCard } from './card-numbers.js';
-import { maskText, type OnMasked } from './mask-text.js';
+import { maskText } from './mask-text.js';
+import type { OnMasked } from './masked-kinds.js';
 import { isSecurityCodeField, securityCodeMask } from './security-codes.js';
 
 const shortestCardNumber = 1e12;
@@ -31,7 +32,7 @@ function maskFields(record: Record<string, unknown>, onMasked: OnMasked): void {
     }
     const masked = maskValue(value, onMasked);
     if (masked !== value) record[key] = masked;
-    const maskedKey = maskText(key, onMasked);
+    const maskedKey = key.length < 5 ? key : maskText(key, onMasked);
     if (maskedKey !== key) {
       delete record[key];
       record[maskedKey] = masked;

@@ -1,5 +1,5 @@
 /** Masks card numbers and security codes wherever they stand, before anything is written. */
-import type { OnMasked } from '../masking/mask-text.js';
+import type { OnMasked } from '../masking/masked-kinds.js';
 import { maskValue } from '../masking/mask-value.js';
 import { ok, type Step } from '../step.js';
 
