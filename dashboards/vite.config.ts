@@ -2,11 +2,11 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
-const server = 'http://127.0.0.1:8787';
+const server = 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/',
   plugins: [preact({ devToolsEnabled: false })],
   build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
-  server: { proxy: { '/api': server, '/t.js': server } },
+  server: { proxy: { '/api': server, '/tabiji.js': server } },
 });

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { addDecimals, amountIn, mainCurrency, sumAmounts } from '../src/format/decimal.js';
+import {
+  addDecimals,
+  amountIn,
+  mainCurrency,
+  splitMoney,
+  sumAmounts,
+} from '../src/format/decimal.js';
 import { wilsonInterval } from '../src/format/wilson.js';
 
 test('decimals are added exactly', () => {
@@ -43,7 +49,9 @@ test('the main currency is the one that most lists have', () => {
 
   expect(mainCurrency([[dollars], [yen], [yen, dollars], [yen]])).toBe('JPY');
   expect(mainCurrency([[], [{ currency: 'EUR', amount: '0' }]])).toBeNull();
+  expect(mainCurrency([[dollars, { currency: 'JPY', amount: '900' }]])).toBe('JPY');
   expect(amountIn([dollars], 'JPY')).toBe(0);
+  expect(splitMoney([dollars, yen], 'JPY')).toEqual({ main: [yen], others: [dollars] });
 });
 
 test('the interval is that of Wilson, 1927', () => {

@@ -7,10 +7,13 @@ import { pagePath } from '../url/route.js';
 import { Link } from './link.js';
 import { EmptyState, Skeleton } from './states.js';
 
+/** Filling by itself is what it promises. */
+const refreshMs = 5_000;
+
 export function NoEvents() {
   const { t, f } = useTexts();
   const { navigation } = useApp();
-  const { data } = useApi('catalog', null);
+  const { data } = useApi('catalog', null, { everyMs: refreshMs });
   if (data === undefined) return <Skeleton height={160} />;
   if (data.last_event_at === null) {
     return (

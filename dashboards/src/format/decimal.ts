@@ -37,14 +37,28 @@ export function sumAmounts(amounts: Iterable<Amount>): Amount[] {
 export const amountIn = (amounts: readonly Amount[], currency: string): number =>
   Number(amounts.find((one) => one.currency === currency)?.amount ?? 0);
 
-/** The currency that most of the lists name first: the one to compare by. */
+/**
+ * The currency to compare by: the one that most of the lists have; among equals the larger amount.
+ * Null when there is no money at all. Amounts of two currencies are never compared with each other.
+ */
 export function mainCurrency(lists: readonly (readonly Amount[])[]): string | null {
-  const votes = new Map<string, number>();
-  for (const list of lists) {
-    for (const { currency, amount } of list) {
-      if (Number(amount) !== 0) votes.set(currency, (votes.get(currency) ?? 0) + 1);
-    }
+  const found = new Map<string, { votes: number; sum: number }>();
+  for (const { currency, amount } of lists.flat()) {
+    const value = Math.abs(Number(amount));
+    const { votes, sum } = found.get(currency) ?? { votes: 0, sum: 0 };
+    if (value !== 0) found.set(currency, { votes: votes + 1, sum: sum + value });
   }
-  const best = [...votes].sort(([, left], [, right]) => right - left)[0];
+  const best = [...found].sort(([, a], [, b]) => b.votes - a.votes || b.sum - a.sum)[0];
   return best === undefined ? null : best[0];
+}
+
+/** The main currency's amount, and the others. */
+export function splitMoney(
+  amounts: readonly Amount[],
+  currency: string | null,
+): { main: Amount[]; others: Amount[] } {
+  return {
+    main: amounts.filter((one) => one.currency === currency),
+    others: amounts.filter((one) => one.currency !== currency && Number(one.amount) !== 0),
+  };
 }

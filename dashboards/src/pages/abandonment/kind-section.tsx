@@ -3,6 +3,7 @@ import type { AbandonmentResult } from '@tabiji/analytics/api-types';
 import { Rate } from '../../components/rate.js';
 import { EmptyState } from '../../components/states.js';
 import { Tile } from '../../components/tile.js';
+import { mainCurrency, splitMoney } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { dayBuckets } from './day-buckets.js';
 import { HeatFigure } from './heat-figure.js';
@@ -32,6 +33,8 @@ export function KindSection({ kind, result, timeZone, busy }: KindSectionProps) 
   }
   const byHour = hours.length <= mostHours;
   const buckets = byHour ? hours : dayBuckets(hours, timeZone);
+  const currency = mainCurrency(hours.map(({ value_left }) => value_left));
+  const { main, others } = splitMoney(total.value_left, currency);
   const ended = total.abandoned + total.completed;
   return (
     <section aria-label={name}>
@@ -43,8 +46,11 @@ export function KindSection({ kind, result, timeZone, busy }: KindSectionProps) 
         />
         <Tile
           label={t.abandonment.valueLeft}
-          value={f.compactMoney(total.value_left)}
-          note={t.abandonment.counted(total.abandoned)}
+          value={f.compactMoney(main)}
+          note={[
+            ...others.map((one) => `+ ${f.money(one)}`),
+            t.abandonment.counted(total.abandoned),
+          ].join(' · ')}
         />
         <Tile
           label={t.abandonment.started}

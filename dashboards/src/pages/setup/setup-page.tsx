@@ -11,11 +11,12 @@ import { SourceCard } from './source-card.js';
 import { TurnedAway } from './turned-away.js';
 
 const refreshMs = 3_000;
+const catalogMs = 15_000;
 
 export function SetupPage() {
   const { t } = useTexts();
   const setup = useApi('setup', null, { everyMs: refreshMs });
-  const catalog = useApi('catalog', null);
+  const catalog = useApi('catalog', null, { everyMs: catalogMs });
   return (
     <>
       <PageHead title={t.setup.title} meta={setup.data?.meta} />

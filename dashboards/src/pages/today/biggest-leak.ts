@@ -13,9 +13,12 @@ export interface Leak {
   readonly money: readonly Amount[];
 }
 
-export function biggestLeak(funnel: FunnelResult): Leak | null {
+/** `sold`: the currency in which the shop sells most, if it has sold anything. */
+export function biggestLeak(funnel: FunnelResult, sold: string | null = null): Leak | null {
   const { steps } = funnel;
-  const currency = mainCurrency(steps.map(({ value_at_risk }) => value_at_risk));
+  const left = steps.map(({ value_at_risk }) => value_at_risk);
+  const inSold = left.some((amounts) => sold !== null && amountIn(amounts, sold) !== 0);
+  const currency = inSold ? sold : mainCurrency(left);
   const weight = (index: number): number => {
     const step = steps[index];
     if (step === undefined) return 0;

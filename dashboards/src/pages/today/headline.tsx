@@ -18,9 +18,11 @@ export interface HeadlineProps {
 
 export function Headline({ isToday, totals, before, funnel, funnelAt }: HeadlineProps) {
   const { t, f, nameOf } = useTexts();
-  const change = revenueChange(totals, before);
+  const sold = mainCurrency(totals.buckets.map(({ revenue }) => revenue));
+  const several = totals.revenue.length > 1 && sold !== null;
+  const change = revenueChange(totals, before, sold);
   const hasSales = totals.orders > 0;
-  const money = mainCurrency([totals.revenue]) === null ? null : f.moneyList(totals.revenue);
+  const money = sold === null ? null : f.moneyList(totals.revenue);
   const sales = t.today.sales(
     isToday,
     hasSales ? (money ?? t.units.orders(totals.orders)) : null,
@@ -28,9 +30,12 @@ export function Headline({ isToday, totals, before, funnel, funnelAt }: Headline
     totals.visitors,
     change === null || Math.abs(change) < 0.0005
       ? null
-      : { text: f.percent(Math.abs(change)), up: change > 0 },
+      : {
+          text: `${f.percent(Math.abs(change))}${several ? ` (${sold})` : ''}`,
+          up: change > 0,
+        },
   );
-  const leak = funnel === undefined ? null : biggestLeak(funnel);
+  const leak = funnel === undefined ? null : biggestLeak(funnel, sold);
   return (
     <div className="headline">
       <p>

@@ -3,7 +3,7 @@ import type { FunnelResult, TotalsResult } from '@tabiji/analytics/api-types';
 import { SparkLine } from '../../charts/spark-line.js';
 import { Rate, smallDenominator } from '../../components/rate.js';
 import { Tile } from '../../components/tile.js';
-import { amountIn, mainCurrency } from '../../format/decimal.js';
+import { amountIn, mainCurrency, splitMoney } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 export interface TilesProps {
@@ -13,7 +13,8 @@ export interface TilesProps {
 
 export function Tiles({ totals, funnel }: TilesProps) {
   const { t, f } = useTexts();
-  const currency = mainCurrency([totals.revenue]) ?? '';
+  const currency = mainCurrency(totals.buckets.map(({ revenue }) => revenue));
+  const { main, others } = splitMoney(totals.revenue, currency);
   const labels = [t.today.viewToCart, t.today.cartToCheckout, t.today.checkoutToPurchase];
   return (
     <dl className="tiles">
@@ -65,10 +66,14 @@ export function Tiles({ totals, funnel }: TilesProps) {
       })}
       <Tile
         label={t.today.revenue}
-        value={f.compactMoney(totals.revenue)}
-        note={t.units.orders(totals.orders)}
+        value={f.compactMoney(main)}
+        note={[...others.map((one) => `+ ${f.money(one)}`), t.units.orders(totals.orders)].join(
+          ' · ',
+        )}
       >
-        <SparkLine values={totals.buckets.map(({ revenue }) => amountIn(revenue, currency))} />
+        <SparkLine
+          values={totals.buckets.map(({ revenue }) => amountIn(revenue, currency ?? ''))}
+        />
       </Tile>
     </dl>
   );
