@@ -18,7 +18,10 @@ const places = [
 export const findChromium = (): string | undefined => places.find((place) => existsSync(place));
 
 /** Starts the browser that `findChromium` found; close it when done. */
-export const launchChromium = (executablePath: string): Promise<Browser> =>
+export const launchChromium = (
+  executablePath: string,
+  moreArgs: readonly string[] = [],
+): Promise<Browser> =>
   chromium.launch({
     executablePath,
     headless: true,
@@ -30,5 +33,6 @@ export const launchChromium = (executablePath: string): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...moreArgs,
     ],
   });

@@ -14,7 +14,8 @@ const bin = join(root, 'server/bin/tabiji.js');
 const pictures = join(root, 'test-results/shop-purchase');
 const readToken = 'rt_shop_purchase_test';
 const withinMs = 5_000;
-// Headless Chromium says so in its user agent, and would be counted as the bot that it is.
+// Headless Chromium says so in its user agent, and would be counted as the bot that it is. Not the
+// context's option: what a page sends as it goes has the browser's own.
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
 if (!executable) process.stdout.write('shop-purchase: skipped, no Chromium is installed\n');
@@ -70,8 +71,8 @@ describeWithBrowser('a purchase in the demo shop', () => {
       environment: { TABIJI_READ_TOKENS: readToken },
       url: `http://127.0.0.1:${port}`,
     });
-    browser = await launchChromium(executable!);
-    context = await browser.newContext({ userAgent, viewport: { width: 1280, height: 900 } });
+    browser = await launchChromium(executable!, [`--user-agent=${userAgent}`]);
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.on('weberror', (error) => errors.push(String(error.error())));
     shop = await context.newPage();
     dashboards = await context.newPage();
