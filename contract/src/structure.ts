@@ -18,44 +18,48 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
  * Checks `value` and mends its strings in place.
  * @returns the first fault, or null when the value may be read on.
  */
-export function checkStructure(value: unknown, pointer = '', depth = 1): StructureFault | null {
+export function checkStructure(value: unknown, depth = 1): StructureFault | null {
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? null : { reason: 'number_not_finite', pointer };
+    return Number.isFinite(value) ? null : { reason: 'number_not_finite', pointer: '' };
   }
   if (typeof value === 'string') {
-    return value.length > limits.maxStringLength ? { reason: 'string_too_long', pointer } : null;
+    return value.length > limits.maxStringLength
+      ? { reason: 'string_too_long', pointer: '' }
+      : null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > limits.maxDepth) return { reason: 'too_deep', pointer };
+  if (depth > limits.maxDepth) return { reason: 'too_deep', pointer: '' };
   return Array.isArray(value)
-    ? checkArray(value, pointer, depth)
-    : checkObject(value as Record<string, unknown>, pointer, depth);
+    ? checkArray(value, depth)
+    : checkObject(value as Record<string, unknown>, depth);
 }
 
-function checkArray(list: unknown[], pointer: string, depth: number): StructureFault | null {
+/** Pointers are only put together on the way back from a fault: almost no event has one. */
+const within = (key: string | number, fault: StructureFault): StructureFault => ({
+  reason: fault.reason,
+  pointer: `/${key}${fault.pointer}`,
+});
+
+function checkArray(list: unknown[], depth: number): StructureFault | null {
   for (let index = 0; index < list.length; index++) {
-    const fault = checkStructure(list[index], `${pointer}/${index}`, depth + 1);
-    if (fault) return fault;
     const item = list[index];
-    if (typeof item === 'string') list[index] = item.toWellFormed();
+    const fault = checkStructure(item, depth + 1);
+    if (fault) return within(index, fault);
+    if (typeof item === 'string' && !item.isWellFormed()) list[index] = item.toWellFormed();
   }
   return null;
 }
 
-function checkObject(
-  record: Record<string, unknown>,
-  pointer: string,
-  depth: number,
-): StructureFault | null {
+function checkObject(record: Record<string, unknown>, depth: number): StructureFault | null {
   for (const key of Object.keys(record)) {
-    if (forbiddenKeys.has(key)) return { reason: 'forbidden_key', pointer };
+    if (forbiddenKeys.has(key)) return { reason: 'forbidden_key', pointer: '' };
     if (key.length === 0 || key.length > limits.maxKeyLength || !key.isWellFormed()) {
-      return { reason: 'key_too_long', pointer };
+      return { reason: 'key_too_long', pointer: '' };
     }
     const item = record[key];
-    const fault = checkStructure(item, `${pointer}/${key}`, depth + 1);
-    if (fault) return fault;
-    if (typeof item === 'string') record[key] = item.toWellFormed();
+    const fault = checkStructure(item, depth + 1);
+    if (fault) return within(key, fault);
+    if (typeof item === 'string' && !item.isWellFormed()) record[key] = item.toWellFormed();
   }
   return null;
 }

@@ -100,12 +100,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     async accept(rawEvents, context, options = {}) {
       const judgements = judge(rawEvents, context);
-      const accepted = judgements.flatMap((one) => (one.kind === 'accepted' ? [one.event] : []));
+      const accepted: AcceptedEvent[] = [];
+      for (const one of judgements) if (one.kind === 'accepted') accepted.push(one.event);
       // First the accepted: if this fails the batch comes again, and with it its bad events.
       await append(accepted);
-      if (options.keepRejected ?? !context.imported) {
-        const textOf =
-          options.rawText ?? ((index: number) => JSON.stringify(rawEvents[index]) ?? 'null');
+      const hasRejected = judgements.some(({ kind }) => kind === 'rejected');
+      if (hasRejected && (options.keepRejected ?? !context.imported)) {
+        const textOf = options.rawText ?? ((index: number) => jsonOf(rawEvents[index]));
         await keep(
           judgements.flatMap((judgement, index) =>
             judgement.kind === 'rejected'
@@ -123,6 +124,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     append,
     drain: () => batcher.drain(),
   };
+}
+
+/** What is nested too deeply to be written has no text. */
+function jsonOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? 'null';
+  } catch {
+    return 'null';
+  }
 }
 
 const letterOf = (
