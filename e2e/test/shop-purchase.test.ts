@@ -118,7 +118,6 @@ describeWithBrowser('a purchase in the demo shop', () => {
       rows = await funnelRows(dashboards);
     }
     expect(rows).toEqual(['View item 1', 'Add to cart 1', 'Begin checkout 1', 'Purchase 1']);
-    await picture(dashboards, '4-funnel');
 
     const own = shop.getByRole('link', { name: 'see yourself in the dashboards' });
     await dashboards.goto(`${server.url}${(await own.getAttribute('href')) ?? ''}`);
@@ -126,13 +125,16 @@ describeWithBrowser('a purchase in the demo shop', () => {
     const journey = dashboards.locator('main');
     await journey.getByText('Purchase', { exact: true }).first().waitFor({ timeout: withinMs });
     expect(elapsed()).toBeLessThan(withinMs);
-    await picture(dashboards, '5-journey');
-    await picture(shop, '6-thanks');
 
     const text = await journey.innerText();
     for (const name of ['Ad click', 'Add to cart', 'Payment failed', 'Purchase']) {
       expect(text).toContain(name);
     }
+    await picture(shop, '4-thanks');
+    await picture(dashboards, '5-journey');
+    await dashboards.goto(`${server.url}/funnel`);
+    await dashboards.locator('figure svg').first().waitFor();
+    await picture(dashboards, '6-funnel');
     expect(errors).toEqual([]);
   }, 120_000);
 });
