@@ -61,7 +61,8 @@ export function startSimulation(options: SimulationOptions): Simulation {
     const firstDay = Math.floor(from / dayMs);
     const plan = simulator.plan({ from, until, shoppersPerDay, firstDay });
     const due = plan.deliveries.filter(({ at }) => at <= until);
-    await client.sendAll(due, { concurrency, signal: stopping.signal, onSent });
+    // Newest first: today's page has something to show at once, and order changes no number.
+    await client.sendAll(due.toReversed(), { concurrency, signal: stopping.signal, onSent });
     if (shoppersPerMinute > 0 && !stopping.signal.aborted) {
       live = startLiveTraffic({
         simulator,
