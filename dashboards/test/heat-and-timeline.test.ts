@@ -55,6 +55,25 @@ test('equal neighbours of one session are one point, and a session begins a band
   expect(points.map(({ y }) => y)).toEqual([lanes[0]?.y, lanes[1]?.y, lanes[1]?.y]);
 });
 
+test('the way leads from stage to stage, past what has none', () => {
+  const { points, paths } = timelineGeometry(
+    [
+      event('ad_click', 'awareness', 's1'),
+      event('page_view', null, 's1'),
+      event('view_item', 'consideration', 's1'),
+      event('page_view', null, 's2'),
+    ],
+    ['awareness', 'consideration'],
+    400,
+    100,
+  );
+  const written = (index: number): string =>
+    `${points[index]?.x.toFixed(1)},${points[index]?.y.toFixed(1)}`;
+
+  expect(points.map(({ staged }) => staged)).toEqual([true, false, true, false]);
+  expect(paths).toEqual([`M${written(0)}L${written(2)}`]);
+});
+
 test('events without a stage, or with one of another preset, have a lane of their own below', () => {
   const { points, lanes } = timelineGeometry(
     [event('size_guide', null, 's1'), event('x', 'elsewhere', 's1')],

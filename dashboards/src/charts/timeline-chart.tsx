@@ -40,13 +40,13 @@ export function TimelineChart({ view, events, stages, laneLabel, bandLabel }: Ti
       {paths.map((d, index) => (
         <path key={index} className="line thin" d={d} />
       ))}
-      {points.map(({ x, y, times, eventIndex }, index) => (
+      {points.map(({ x, y, times, eventIndex, staged }, index) => (
         <g key={eventIndex}>
           <circle
-            className={`dot${cursor === index ? ' at' : ''}${events[eventIndex]?.name === 'purchase' ? ' goal' : ''}`}
+            className={`dot${staged ? '' : ' faint'}${cursor === index ? ' at' : ''}${events[eventIndex]?.name === 'purchase' ? ' goal' : ''}`}
             cx={x}
             cy={y}
-            r={cursor === index ? 7 : times > 1 ? 6 : 5}
+            r={cursor === index ? 7 : !staged ? 3.5 : times > 1 ? 6 : 5}
           />
           {times > 1 && (
             <text className="axis middle" x={x} y={y - 9}>

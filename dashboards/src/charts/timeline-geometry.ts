@@ -15,6 +15,8 @@ export interface TimelinePoint {
   /** How many equal neighbours it stands for. */
   readonly times: number;
   readonly session: number;
+  /** False: of no stage, beside the way through them. */
+  readonly staged: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -27,6 +29,7 @@ export interface TimelineGeometry {
     readonly width: number;
     readonly session: number;
   }[];
+  /** From stage to stage, one a session that has more than one point. */
   readonly paths: readonly string[];
   readonly height: number;
 }
@@ -79,6 +82,7 @@ export function timelineGeometry(
     eventIndex: group.eventIndex,
     times: group.times,
     session: group.session,
+    staged: group.stage !== null && stages.includes(group.stage),
     x: left + (index + 0.5) * perGroup + group.session * gap,
     y: laneY(laneOf(group.stage)),
   }));
@@ -93,9 +97,10 @@ export function timelineGeometry(
       width: perGroup * own.length,
       session,
     })),
-    paths: bySession.map(
-      (own) => `M${own.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`,
-    ),
+    paths: bySession
+      .map((own) => own.filter(({ staged }) => staged))
+      .filter((own) => own.length > 1)
+      .map((own) => `M${own.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`),
     height: top + laneStages.length * laneHeight + 6,
   };
 }

@@ -105,7 +105,7 @@ export function createFormatters(language: Language, timeZone: string): Formatte
     money,
     moneyList: (amounts) => list(amounts, money),
     compactMoney: (amounts) =>
-      list(amounts, (one) => (Math.abs(Number(one.amount)) < 100_000 ? money(one) : short(one))),
+      list(amounts, (one) => (Math.abs(Number(one.amount)) < 1_000_000 ? money(one) : short(one))),
     duration,
     time: dated({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     timeWithSeconds: dated({
