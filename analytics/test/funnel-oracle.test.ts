@@ -63,6 +63,6 @@ test('counts, money and times are those of brute force', async () => {
         });
       }
     }),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   );
 });

@@ -45,7 +45,7 @@ const forWorlds = (
         await check(people, definitionOf(funnel, sources[index] ?? ''), funnel.steps.length);
       }
     }),
-    { numRuns: 1 },
+    { numRuns: 1, endOnFailure: true },
   );
 
 const behindBar = (people: readonly Person[], step: number, which: string, steps: number) =>

@@ -2,6 +2,7 @@
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import type { AbandonmentRequest, LiveAbandonmentRequest } from '../api-types/index.js';
 import { bucketOf } from '../time/bucket.js';
+import type { MarginParameters } from './ask-whole-runs.js';
 import { outcomesCtes, sumLeft } from './runs.js';
 
 /** Currency and ten-thousandths, as text. */
@@ -19,24 +20,33 @@ export interface HourRow {
   readonly abandoned: number;
   readonly open: number;
   readonly left: SumsByCurrency;
+  readonly cut_off: number;
 }
 
-export const abandonmentHours = defineQuery<
-  { readonly request: AbandonmentRequest; readonly nowMs: number },
-  HourRow
->({
+interface AbandonmentParameters<Request> extends MarginParameters {
+  readonly request: Request;
+  readonly idleMs: number;
+  readonly nowMs: number;
+}
+
+export const abandonmentHours = defineQuery<AbandonmentParameters<AbandonmentRequest>, HourRow>({
   name: 'abandonment_hours',
   limits,
-  sql({ request, nowMs }, target) {
+  sql({ request, idleMs, nowMs, marginMs }, target) {
     const binder = createBinder();
+    const fromMs = request.from === null ? null : Date.parse(request.from);
+    const untilMs = request.to === null ? null : Date.parse(request.to);
     const outcomes = outcomesCtes({
       binder,
       target,
       source: request.source,
       bots: request.include_bots ? 'included' : 'left_out',
-      fromMs: request.from === null ? null : Date.parse(request.from),
-      toMs: request.to === null ? null : Date.parse(request.to),
-      idleMs: request.idle_minutes * minuteMs,
+      starts: { fromMs, untilMs },
+      read: {
+        fromMs: fromMs === null || marginMs === null ? null : fromMs - marginMs,
+        untilMs: untilMs === null || marginMs === null ? null : untilMs + marginMs,
+      },
+      idleMs,
       nowMs,
     });
     const hour = bucketOf(
@@ -53,7 +63,8 @@ SELECT
   toUInt32(countIf(outcome = 'completed')) AS completed,
   toUInt32(countIf(outcome = 'abandoned')) AS abandoned,
   toUInt32(countIf(outcome = 'open')) AS open,
-  ${sumLeft(`outcome = 'abandoned'`)} AS left
+  ${sumLeft(`outcome = 'abandoned'`)} AS left,
+  toUInt32(countIf(is_cut_off)) AS cut_off
 FROM outcomes
 ARRAY JOIN [toUInt32(0), ${hour}] AS bucket
 GROUP BY what, bucket
@@ -69,26 +80,23 @@ export interface LiveRow {
   readonly minute: number;
   readonly count: number;
   readonly left: SumsByCurrency;
+  readonly cut_off: number;
 }
 
-export const abandonmentLive = defineQuery<
-  { readonly request: LiveAbandonmentRequest; readonly nowMs: number },
-  LiveRow
->({
+export const abandonmentLive = defineQuery<AbandonmentParameters<LiveAbandonmentRequest>, LiveRow>({
   name: 'abandonment_live',
   limits,
-  sql({ request, nowMs }, target) {
+  sql({ request, idleMs, nowMs, marginMs }, target) {
     const binder = createBinder();
-    const idleMs = request.idle_minutes * minuteMs;
     const sinceMs = firstMinuteMs(nowMs, request.minutes);
     const outcomes = outcomesCtes({
       binder,
       target,
       source: request.source,
       bots: 'left_out',
-      // What started a day before the first minute may still end in it.
-      fromMs: sinceMs - idleMs - 86_400_000,
-      toMs: null,
+      starts: { fromMs: null, untilMs: null },
+      // What was idle since before then had ended before the first minute.
+      read: { fromMs: marginMs === null ? null : sinceMs - idleMs - marginMs, untilMs: null },
       idleMs,
       nowMs,
     });
@@ -96,7 +104,7 @@ export const abandonmentLive = defineQuery<
     return binder.bound(`WITH ${outcomes},
 -- one row a cart or checkout and what happened to it
 happenings AS (
-  SELECT what, step.1 AS happening, step.2 AS at, left_currencies, left_amounts
+  SELECT what, step.1 AS happening, step.2 AS at, is_cut_off, left_currencies, left_amounts
   FROM outcomes
   ARRAY JOIN [
     ('started', started_at),
@@ -109,7 +117,8 @@ SELECT
   happening,
   toUInt32(intDiv(at, ${minuteMs}) * 60) AS minute,
   toUInt32(count()) AS count,
-  ${sumLeft('1')} AS left
+  ${sumLeft('1')} AS left,
+  toUInt32(countIf(is_cut_off)) AS cut_off
 FROM happenings
 GROUP BY what, happening, minute`);
   },

@@ -12,6 +12,7 @@ import { newestEvent } from '../scope/newest-event.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { listBuckets } from '../time/bucket.js';
 import { abandonmentHours, type HourRow, type SumsByCurrency } from './abandonment-queries.js';
+import { askWholeRuns } from './ask-whole-runs.js';
 
 const nothing = { started: 0, completed: 0, abandoned: 0, open: 0, left: [] };
 
@@ -21,7 +22,11 @@ export async function askAbandonment(
 ): Promise<AbandonmentResult> {
   const { nowMs } = context;
   const [rows, { latest_ms }] = await Promise.all([
-    context.ask(abandonmentHours, { request, nowMs }),
+    askWholeRuns(context, abandonmentHours, {
+      request,
+      idleMs: request.idle_minutes * 60_000,
+      nowMs,
+    }),
     askOne(context, newestEvent, { source: request.source }),
   ]);
   const starts = await hoursOf(request, rows, context);

@@ -4,6 +4,7 @@ import { describeSource } from '../question/describe-scope.js';
 import { askOne, type QuestionContext } from '../question/question-context.js';
 import { newestEvent } from '../scope/newest-event.js';
 import { abandonmentLive, firstMinuteMs, type LiveRow } from './abandonment-queries.js';
+import { askWholeRuns } from './ask-whole-runs.js';
 import { amountsOf, outcomeOf } from './ask-abandonment.js';
 import { addAmounts } from '../money/add-amounts.js';
 
@@ -13,7 +14,11 @@ export async function askLiveAbandonment(
 ): Promise<LiveAbandonmentResult> {
   const { nowMs } = context;
   const [rows, { latest_ms }] = await Promise.all([
-    context.ask(abandonmentLive, { request, nowMs }),
+    askWholeRuns(context, abandonmentLive, {
+      request,
+      idleMs: request.idle_minutes * 60_000,
+      nowMs,
+    }),
     askOne(context, newestEvent, { source: request.source }),
   ]);
   const first = firstMinuteMs(nowMs, request.minutes) / 1000;

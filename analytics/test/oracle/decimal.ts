@@ -4,8 +4,12 @@ const units = (text: string): bigint => {
   return BigInt(whole + fraction.padEnd(4, '0'));
 };
 
-export function sumText(amounts: readonly string[]): string {
-  const digits = String(amounts.reduce((sum, text) => sum + units(text), 0n)).padStart(5, '0');
+export const sumText = (amounts: readonly string[]): string =>
+  decimalOf(amounts.reduce((sum, text) => sum + units(text), 0n));
+
+/** Of a number of ten-thousandths, not negative. */
+export function decimalOf(sum: bigint): string {
+  const digits = String(sum).padStart(5, '0');
   const fraction = digits.slice(-4).replace(/0+$/, '');
   return digits.slice(0, -4) + (fraction === '' ? '' : `.${fraction}`);
 }
