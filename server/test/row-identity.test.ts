@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { createOccurrences } from '../src/import/occurrences.js';
 import { rowEventId, rowFingerprint } from '../src/import/row-identity.js';
 
-const row = (cells: Record<string, unknown>, line = 2) => ({ line, cells, hasAllColumns: true });
+const row = (cells: Record<string, unknown>, line = 2) => ({
+  line,
+  cells,
+  characters: 0,
+  hasAllColumns: true,
+});
 
 test('the same row has the same id wherever it stands, and whatever the order of its columns', () => {
   const one = rowFingerprint('shop', row({ a: '1', b: '2' }, 2));

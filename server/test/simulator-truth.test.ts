@@ -1,6 +1,7 @@
 // The planted truth against the API: every number, exactly, with late, repeated and disordered
 // deliveries, bots, wrong clocks and visitors without consent; through HTTP, log, loader and chDB.
 import { routes } from '@tabiji/analytics/api-types';
+import { shopDayOf } from '../src/demo/simulator/calendar.js';
 import { createCollectorClient } from '../src/demo/simulator/collector-client.js';
 import { createSimulator } from '../src/demo/simulator/simulator.js';
 import { abandonmentTruth } from '../src/demo/simulator/truth/abandonment-truth.js';
@@ -14,7 +15,11 @@ import {
 } from '../src/demo/simulator/truth/funnel-truth.js';
 import { journeyTruth } from '../src/demo/simulator/truth/journey-truth.js';
 import { stagesTruth } from '../src/demo/simulator/truth/stages-truth.js';
-import { totalsByBucket, totalsTruth } from '../src/demo/simulator/truth/totals-truth.js';
+import {
+  botVisitors,
+  totalsByBucket,
+  totalsTruth,
+} from '../src/demo/simulator/truth/totals-truth.js';
 import { byVisitor, isPerson, trueEvents } from '../src/demo/simulator/truth/true-event.js';
 import {
   checkoutSteps,
@@ -28,11 +33,11 @@ import { startTestServer, type TestServer } from './simulator-truth/start-test-s
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const tokyoMs = 9 * hourMs;
-// Live traffic older than 30 days is clamped; the newest hours are left out, so that late
-// deliveries and idle times are over.
-const until = Math.floor(Date.now() / hourMs) * hourMs - 4 * hourMs;
+// Live traffic older than 30 days is clamped; it ends with a whole day some hours ago, so that every
+// day's run has the same shoppers, and idle times are over.
+const until = shopDayOf(Date.now() - 4 * hourMs);
 const from = until - 16 * dayMs;
-const { deliveries } = createSimulator({ seed: 20_260 }).plan({ from, until, shoppersPerDay: 45 });
+const { deliveries } = createSimulator({ seed: 20_260 }).plan({ from, until, shoppersPerDay: 50 });
 const events = trueEvents(deliveries);
 const people = events.filter(isPerson);
 const range = { from: new Date(from).toISOString(), to: new Date(until).toISOString() };
@@ -83,6 +88,17 @@ test('the collector accepts what has consent and drops the rest', () => {
     rejected: 0,
     dropped: dropped.consent_denied + dropped.consent_pending,
   });
+});
+
+test('the collector and the loader count what they left out, by reason', async () => {
+  const { accepted, stored, duplicates, dropped } = deliveryTruth(deliveries);
+  const denied = 'tabiji_events_dropped_total{reason="consent_denied"}';
+  const pending = 'tabiji_events_dropped_total{reason="consent_pending"}';
+  expect(await server.metric('tabiji_events_accepted_total')).toBe(accepted);
+  expect(await server.metric('tabiji_events_stored_total')).toBe(stored);
+  expect(await server.metric('tabiji_events_deduplicated_total')).toBe(duplicates);
+  expect(await server.metric(denied)).toBe(dropped.consent_denied);
+  expect(await server.metric(pending)).toBe(dropped.consent_pending);
 });
 
 test.each([
@@ -170,12 +186,25 @@ test('carts and checkouts, in all and by the hour', async () => {
   }
 });
 
-test('stages: who reached each and who went on', async () => {
-  const answer = await api.post(routes.stages, range);
+test('stages: who reached each, who went on, and by which touchpoints', async () => {
+  const answer = await api.post(routes.stages, { ...range, touchpoints: 5 });
+  const rate = (part: number | null, whole: number) => (part === null ? null : part / whole);
   expect(answer.visitors).toBe(totalsTruth(events).visitors);
   expect(
-    answer.stages.map(({ stage, reached, went_on }) => ({ stage, reached, wentOn: went_on })),
-  ).toEqual(stagesTruth(events));
+    answer.stages.map(({ stage, reached, went_on, touchpoints }) => ({
+      ...{ stage, reached, went_on, touchpoints },
+    })),
+  ).toEqual(
+    stagesTruth(events).map(({ stage, reached, wentOn, touchpoints }) => ({
+      ...{ stage, reached, went_on: wentOn },
+      touchpoints: touchpoints.slice(0, 5).map((touchpoint) => ({
+        name: touchpoint.name,
+        channel: touchpoint.channel,
+        reached: touchpoint.reached,
+        rate_to_next: rate(touchpoint.wentOn, touchpoint.reached),
+      })),
+    })),
+  );
 });
 
 test.each([
@@ -197,26 +226,28 @@ test.each([
     revenue: amounts(revenue),
   });
   expect(shown({ start: '', ...answer })).toEqual(totalsTruth(events));
+  expect(answer.bots_left_out).toBe(botVisitors(events));
   const filled = answer.buckets.filter((one) => one.events > 0);
   expect(new Map([...byStart(filled)].map(([at, one]) => [at, shown(one)]))).toEqual(
     new Map([...totalsByBucket(events, bucketMs, tokyoMs)].map(([at, one]) => [iso(at), one])),
   );
 });
 
-test('the journeys of those who are known on two devices, or bought twice', async () => {
-  const journeys = [...byVisitor(people)]
-    .map(([visitor, journey]) => journeyTruth(visitor, journey))
-    .filter(({ userId }) => userId !== '');
-  const chosen = [
-    ...journeys.filter(({ anonymousIds }) => anonymousIds.length > 1).slice(0, 6),
-    ...journeys.filter(({ orders }) => orders > 1).slice(0, 3),
-  ];
-  expect(chosen.length).toBeGreaterThan(6);
-  for (const truth of chosen) {
-    const query = new URLSearchParams({ search: truth.userId });
+test('the journeys of those who have two devices, bought twice, or left', async () => {
+  const journeys = [...byVisitor(people)].map(([visitor, journey]) =>
+    journeyTruth(visitor, journey),
+  );
+  const onTwoDevices = journeys.filter(({ anonymousIds }) => anonymousIds.length > 1).slice(0, 6);
+  const boughtTwice = journeys.filter(({ orders }) => orders > 1).slice(0, 3);
+  const left = journeys
+    .filter(({ orders, touchpoints }) => orders === 0 && touchpoints.length > 15)
+    .slice(0, 4);
+  expect([onTwoDevices, boughtTwice, left].map(({ length }) => length)).toEqual([6, 3, 4]);
+  for (const truth of [...onTwoDevices, ...boughtTwice, ...left]) {
+    const query = new URLSearchParams({ search: truth.userId || (truth.anonymousIds[0] ?? '') });
     const found = await api.get(routes.visitors, `/visitors?${query.toString()}`);
     const visitor = found.visitors[0];
-    if (!visitor) throw new Error(`${truth.userId} was not found`);
+    if (!visitor) throw new Error(`${truth.visitor} was not found`);
     const path = `/visitors/${encodeURIComponent(visitor.visitor_id)}/journey`;
     const answer = await api.get(routes.journey, path);
     expect(found.visitors).toHaveLength(1);

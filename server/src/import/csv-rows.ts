@@ -38,11 +38,13 @@ export async function* csvRows(lines: AsyncIterable<Line>): AsyncGenerator<RowOr
       }
       taken.push(next);
     }
-    const cells = readRecord(taken.map(({ text }) => text).join('\n'), delimiter);
+    const text = taken.map((part) => part.text).join('\n');
+    const cells = readRecord(text, delimiter);
     if (cells !== null && cells.length === columns.length) {
       yield {
         line: line.number,
         cells: Object.fromEntries(columns.map((name, at) => [name, cells[at]])),
+        characters: first.text.length + text.length,
         hasAllColumns: true,
       };
       continue;

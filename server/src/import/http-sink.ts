@@ -1,5 +1,5 @@
 /** Sends imported events to a running server; waits for one that is away, as long as it may. */
-import type { BatchAnswer } from '@tabiji/contract';
+import type { BatchAnswer, Verdict } from '@tabiji/contract';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../problem.js';
 import { causeOf, detailOf } from '../web/refusal-words.js';
@@ -18,8 +18,11 @@ export interface HttpSinkOptions {
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
+const tooLarge = { status: 'rejected', reason: 'event_too_large' } as const;
+
 type Attempt =
   | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'too_large' }
   | { readonly kind: 'wait'; readonly why: string; readonly retryAfterMs: number };
 
 export function createHttpSink(options: HttpSinkOptions): ImportSink {
@@ -44,14 +47,16 @@ export function createHttpSink(options: HttpSinkOptions): ImportSink {
       return { kind: 'wait', why: `${url} answers ${response.status}`, retryAfterMs };
     }
     if (response.ok) return { kind: 'answer', text };
+    if (response.status === 413) return { kind: 'too_large' };
     throw new Problem(`${url} refuses the import (${response.status}): ${detailOf(text)}`);
   };
 
-  const post = async (path: string, body: string): Promise<string> => {
+  const post = async (path: string, body: string): Promise<string | null> => {
     let waitedMs = 0;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const result = await attempt(path, body);
       if (result.kind === 'answer') return result.text;
+      if (result.kind === 'too_large') return null;
       if (waitedMs === 0) onWaiting(result.why);
       if (waitedMs > patienceMs) throw new Problem(`The import stops: ${result.why}`);
       const waitMs = Math.max(pauseMs, result.retryAfterMs);
@@ -60,12 +65,20 @@ export function createHttpSink(options: HttpSinkOptions): ImportSink {
     }
   };
 
+  const send = async (events: readonly unknown[]): Promise<Verdict[]> => {
+    const path = `/v1/import?source=${encodeURIComponent(source)}`;
+    const answer = await post(path, JSON.stringify({ events }));
+    if (answer !== null) return (JSON.parse(answer) as BatchAnswer).verdicts;
+    if (events.length < 2) {
+      return events.map((_, index) => ({ index, event_id: null, ...tooLarge }));
+    }
+    const half = Math.ceil(events.length / 2);
+    const [first, second] = [await send(events.slice(0, half)), await send(events.slice(half))];
+    return [...first, ...second.map((verdict) => ({ ...verdict, index: verdict.index + half }))];
+  };
+
   return {
-    async send(events) {
-      const path = `/v1/import?source=${encodeURIComponent(source)}`;
-      const answer = JSON.parse(await post(path, JSON.stringify({ events }))) as BatchAnswer;
-      return answer.verdicts;
-    },
+    send,
     settle: async () => void (await post('/v1/import/settle', '{}')),
   };
 }

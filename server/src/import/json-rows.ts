@@ -13,7 +13,12 @@ function readObject(line: number, text: string): RowOrFault {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return { line, cells: value as Record<string, unknown>, hasAllColumns: false };
+      return {
+        line,
+        cells: value as Record<string, unknown>,
+        characters: text.length,
+        hasAllColumns: false,
+      };
     }
     return { line, reason: 'unreadable_row', detail: 'it is no JSON object' };
   } catch {

@@ -8,7 +8,8 @@ import { jsonRows } from './json-rows.js';
 import { readLines, type Line } from './read-lines.js';
 import type { RowOrFault } from './row.js';
 
-const maxLineLength = 1024 * 1024;
+/** Longer than any event may be. */
+const maxLineLength = 128 * 1024;
 
 export interface OpenedRows {
   readonly rows: AsyncIterable<RowOrFault>;

@@ -3,6 +3,8 @@ export interface Row {
   readonly line: number;
   /** Column → cell. Text in a CSV, any JSON value in JSON Lines. */
   readonly cells: Readonly<Record<string, unknown>>;
+  /** How long it is in the file. */
+  readonly characters: number;
   /** Every row of the file has these columns: it is a CSV. */
   readonly hasAllColumns: boolean;
 }

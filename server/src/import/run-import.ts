@@ -26,6 +26,8 @@ export interface RunImport {
 /** Batches on their way at once. */
 const maxInFlight = 8;
 const maxBatchBytes = limits.maxBatchBytes / 2;
+/** Ids and names of fields, in bytes. */
+const eventOverhead = 200;
 
 export async function runImport(job: RunImport): Promise<ImportTally> {
   const tally = createImportTally();
@@ -79,7 +81,7 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
       continue;
     }
     batch.push({ line: row.line, event: result.event });
-    batchBytes += JSON.stringify(result.event).length;
+    batchBytes += row.characters + eventOverhead;
     if (batch.length >= limits.maxEventsPerBatch || batchBytes >= maxBatchBytes) await flush();
   }
   await flush();

@@ -11,6 +11,8 @@ export interface TestServer {
   readonly url: string;
   readonly writeKey: string;
   readonly readToken: string;
+  /** A metric's value by its name and labels, e.g. `tabiji_x_total{reason="y"}`. */
+  metric(name: string): Promise<number>;
   /** Until the loader has nothing left to load. */
   untilLoaded(): Promise<void>;
   stop(): Promise<void>;
@@ -23,16 +25,17 @@ export async function startTestServer(): Promise<TestServer> {
     command: 'test',
     logger: createLogger('error'),
   });
-  const backlog = async (): Promise<number> => {
-    const text = await (await fetch(`${serving.url}/metrics`)).text();
-    return Number(/^tabiji_log_backlog_records (\d+)/m.exec(text)?.[1] ?? Number.NaN);
+  const metric = async (name: string): Promise<number> => {
+    const lines = (await (await fetch(`${serving.url}/metrics`)).text()).split('\n');
+    return Number(lines.find((line) => line.startsWith(`${name} `))?.slice(name.length));
   };
   return {
     url: serving.url,
     writeKey: serving.who.sources[0]?.writeKey ?? '',
     readToken: serving.who.readTokens[0] ?? '',
+    metric,
     async untilLoaded() {
-      while ((await backlog()) !== 0) await sleep(100);
+      while ((await metric('tabiji_log_backlog_records')) !== 0) await sleep(100);
     },
     async stop() {
       await serving.stop();

@@ -16,8 +16,8 @@ export const rates = {
   comeBack: { cart_left: 0.46, shipping_cost: 0.2, card_declined: 0.4, other: 0.15 },
   review: 0.4,
   buyAgain: 0.3,
-  hasAccount: 0.34,
-  secondDevice: 0.45,
+  hasAccount: 0.4,
+  secondDevice: 0.5,
   euro: 0.06,
 } as const;
 

@@ -123,7 +123,7 @@ export function liveThrough(options: ShopperOptions, random: Random): Life {
   if (!stays) end(visit, 'bounced');
   else {
     const seen = lookAround(visit, basket, random);
-    if (options.userId !== '' && random.chance(0.3)) logIn(visit, options.userId);
+    if (options.userId !== '' && random.chance(0.4)) logIn(visit, options.userId);
     if (seen.length > 0 && random.chance(byChannel(rates.addToCart, source.channel))) {
       fillBasket(visit, basket, seen, random);
       settle(visit, false);

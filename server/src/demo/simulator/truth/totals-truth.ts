@@ -25,6 +25,9 @@ const totals = (events: readonly TrueEvent[]): TotalsTruth => {
 export const totalsTruth = (events: readonly TrueEvent[]): TotalsTruth =>
   totals(events.filter(isPerson));
 
+export const botVisitors = (events: readonly TrueEvent[]): number =>
+  byVisitor(events.filter((event) => !isPerson(event))).size;
+
 /** By start of the bucket, epoch milliseconds, in a zone that is `offsetMs` ahead of UTC. */
 export function totalsByBucket(
   events: readonly TrueEvent[],
