@@ -39,7 +39,7 @@ export function FunnelChart({ view, rows }: FunnelChartProps) {
             <span className="funnel-details">{details}</span>
           </div>
           <div className="funnel-track">
-            <div className="funnel-on" style={{ width: percent(bar.wentOn) }} />
+            {bar.wentOn > 0 && <div className="funnel-on" style={{ width: percent(bar.wentOn) }} />}
             {bar.dropped > 0 && (
               <button
                 type="button"

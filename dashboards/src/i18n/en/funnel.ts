@@ -58,7 +58,7 @@ export const funnel = {
   p90: '90 % within',
   spoken: (step: string, count: number, first: string, dropped: number) =>
     `${step}: ${visitors(count)}, ${first} of the first step; ${n(dropped)} dropped here`,
-  neverSeen: 'Never seen in the data',
+  neverSeen: 'Never seen in the data.',
   neverSeenHint: (name: string) => `Nothing has ever sent “${name}”. Send it from the page:`,
   immature: (count: number, rate: string | null) =>
     `${visitors(count)} still ${count === 1 ? 'has' : 'have'} time to convert${rate === null ? '' : `; without them the rate is ${rate}`}.`,

@@ -59,7 +59,7 @@ export const funnel: Messages['funnel'] = {
   p90: '90%が以内',
   spoken: (step, count, first, dropped) =>
     `${step}：${people(count)}、最初から${first}、ここで${people(dropped)}が離脱`,
-  neverSeen: 'データに一度も現れていません',
+  neverSeen: 'データに一度も現れていません。',
   neverSeenHint: (name) =>
     `「${name}」は一度も送信されていません。ページから次のように送信してください：`,
   immature: (count, rate) =>

@@ -67,7 +67,10 @@ export function BreakdownFigure({ property, groups, names, busy }: BreakdownFigu
                 </div>
                 {counts.map((count, step) => (
                   <div key={step} className="multiple-bar" title={names[step]}>
-                    <i style={{ width: `${first === 0 ? 0 : (count / first) * 100}%` }} />
+                    <i
+                      style={{ width: `${first === 0 ? 0 : (count / first) * 100}%` }}
+                      hidden={count === 0}
+                    />
                     <span>{f.count(count)}</span>
                   </div>
                 ))}

@@ -57,8 +57,8 @@ export function FunnelFigure({ state, result, busy, onOpen }: FunnelFigureProps)
       <>
         {step.never_seen && (
           <div className="never-seen">
-            <strong>{t.funnel.neverSeen}.</strong> {t.funnel.neverSeenHint(name)}
-            <CodeBlock code={`tabiji('track', '${name}', { … })`} label={name} />
+            <strong>{t.funnel.neverSeen}</strong> {t.funnel.neverSeenHint(name)}
+            <CodeBlock code={`tabiji('track', ${JSON.stringify(name)}, { … })`} label={name} />
           </div>
         )}
         {next !== undefined && step.dropped > 0 && (
