@@ -6,7 +6,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build and start the demo: shop, simulated shoppers, dashboards (ARGS="--port 8080 …")
-	node server/dist/main.js demo $(ARGS)
+	node server/bin/tabiji.js demo $(ARGS)
 
 test: build ## everything that must hold: build, lint, types, generated docs, tests, sizes
 	@rm -rf test-results && mkdir -p test-results

@@ -282,7 +282,9 @@ describeWithBrowser('the dashboards', () => {
     await page.getByLabel('配色').selectOption('dark');
     const ground = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
     const dark = await ground();
+    expect(dark).toBe('rgb(17, 19, 22)');
     await page.reload();
     await page.waitForSelector('.funnel');
 

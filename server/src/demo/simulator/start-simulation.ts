@@ -3,7 +3,7 @@
  * real collector. It keeps the truth of what it has sent.
  */
 import { createCollectorClient } from './collector-client.js';
-import { startLiveTraffic, type LiveTraffic } from './live-traffic.js';
+import { startLiveTraffic } from './live-traffic.js';
 import type { Delivery } from './planned-event.js';
 import { createRandom } from './random.js';
 import { createSimulator } from './simulator.js';
@@ -49,33 +49,35 @@ export function startSimulation(options: SimulationOptions): Simulation {
   });
   const stopping = new AbortController();
   let sent = 0;
-  let live: LiveTraffic | null = null;
   const onSent = (delivery: Delivery): void => {
     sent += delivery.events.length;
   };
 
+  const until = clock.now();
+  // Whole days and their true number: a second start sends the same events, which are known then.
+  const from = shopDayOf(until) - Math.min(historyDays, 28) * dayMs;
+  const firstDay = Math.floor(from / dayMs);
+  const plan = simulator.plan({ from, until, shoppersPerDay, firstDay });
+  const due = plan.deliveries.filter(({ at }) => at <= until);
+
+  const live =
+    shoppersPerMinute === 0
+      ? null
+      : startLiveTraffic({
+          simulator,
+          client,
+          random: createRandom(seed).fork(`live at ${until}`),
+          clock,
+          shoppersPerMinute,
+          pace,
+          pending: plan.deliveries.filter(({ at }) => at > until),
+          onSent,
+          onError: options.onError,
+        });
+
   const load = async (): Promise<Truth> => {
-    const until = clock.now();
-    // Whole days and their true number: a second start sends the same events, which are known then.
-    const from = shopDayOf(until) - Math.min(historyDays, 28) * dayMs;
-    const firstDay = Math.floor(from / dayMs);
-    const plan = simulator.plan({ from, until, shoppersPerDay, firstDay });
-    const due = plan.deliveries.filter(({ at }) => at <= until);
     // Newest first: today's page has something to show at once, and order changes no number.
     await client.sendAll(due.toReversed(), { concurrency, signal: stopping.signal, onSent });
-    if (shoppersPerMinute > 0 && !stopping.signal.aborted) {
-      live = startLiveTraffic({
-        simulator,
-        client,
-        random: createRandom(seed).fork(`live at ${until}`),
-        clock,
-        shoppersPerMinute,
-        pace,
-        pending: plan.deliveries.filter(({ at }) => at > until),
-        onSent,
-        onError: options.onError,
-      });
-    }
     return truthOf(due, plan.outcomes, { from, until, asOf: until });
   };
 
