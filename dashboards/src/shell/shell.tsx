@@ -1,6 +1,6 @@
 /** The frame around every page: navigation, language, colours, keyboard help. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useSyncExternalStore } from 'preact/compat';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'preact/compat';
 import { useApp } from '../app-context.js';
 import { Icon } from '../components/icon.js';
 import { Link } from '../components/link.js';
@@ -29,7 +29,8 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
     if (shownRef.current !== route.page) mainRef.current?.focus();
     shownRef.current = route.page;
   }, [route.page]);
-  useEffect(() => {
+  // Before anything is painted: in the other colours it would flash.
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = `${title} · Tabiji`;
     if (theme === 'auto') delete document.documentElement.dataset['theme'];
