@@ -1,13 +1,13 @@
 // Abandonment by hour against events walked one by one: random shoppers, long runs, odd time zones.
 import fc from 'fast-check';
 import { askAbandonment } from '../src/abandonment/ask-abandonment.js';
-import { abandonmentRequestSchema, type Amount } from '../src/api-types/index.js';
+import { abandonmentRequestSchema } from '../src/api-types/index.js';
 import { insertEvents, type TestEvent } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { outcomesOf, type OracleOutcome } from './oracle/abandonment-oracle.js';
-import { decimalOf } from './oracle/decimal.js';
 import { hourStart } from './oracle/hour-start.js';
+import { leftOf } from './oracle/left-of.js';
 
 const warehouse = useTestWarehouse();
 const hourMs = 3_600_000;
@@ -47,14 +47,6 @@ const world = fc.record({
   zone: fc.constantFrom('UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'),
 });
 
-const sumLeft = (outcomes: readonly OracleOutcome[]): Amount[] => {
-  const sums = new Map<string, bigint>();
-  for (const [currency, amount] of outcomes.flatMap(({ left }) => [...left])) {
-    sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  }
-  return [...sums].sort().map(([currency, sum]) => ({ currency, amount: decimalOf(sum) }));
-};
-
 const summary = (outcomes: readonly OracleOutcome[]) => {
   const of = (wanted: OracleOutcome['outcome']) =>
     outcomes.filter(({ outcome }) => outcome === wanted);
@@ -63,7 +55,7 @@ const summary = (outcomes: readonly OracleOutcome[]) => {
     completed: of('completed').length,
     abandoned: of('abandoned').length,
     open: of('open').length,
-    value_left: sumLeft(of('abandoned')),
+    value_left: leftOf(of('abandoned')),
   };
 };
 

@@ -5,8 +5,8 @@ import { bucketOf } from '../time/bucket.js';
 import type { MarginParameters } from './ask-whole-runs.js';
 import { outcomesCtes, sumLeft } from './runs.js';
 
-/** Currency and ten-thousandths, as text. */
-export type SumsByCurrency = readonly (readonly [currency: string, amount: string])[];
+/** Currency codes, and ten-thousandths as text. */
+export type SumsByCurrency = readonly [codes: readonly number[], sums: readonly string[]];
 
 const minuteMs = 60_000;
 const limits = { maxMemoryBytes: 2 * 1024 ** 3 };

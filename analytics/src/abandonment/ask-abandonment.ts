@@ -8,13 +8,14 @@ import type {
 import { decimalText } from '../money/decimal-text.js';
 import { describeBots, describeRange, describeSource } from '../question/describe-scope.js';
 import { askOne, type QuestionContext } from '../question/question-context.js';
+import { currencyOf } from '../scope/packed-event.js';
 import { newestEvent } from '../scope/newest-event.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { listBuckets } from '../time/bucket.js';
 import { abandonmentHours, type HourRow, type SumsByCurrency } from './abandonment-queries.js';
 import { askWholeRuns } from './ask-whole-runs.js';
 
-const nothing = { started: 0, completed: 0, abandoned: 0, open: 0, left: [] };
+const nothing = { started: 0, completed: 0, abandoned: 0, open: 0, left: [[], []] } as const;
 
 export async function askAbandonment(
   request: AbandonmentRequest,
@@ -76,10 +77,14 @@ export const outcomeOf = (
   value_left: amountsOf(row.left),
 });
 
-export const amountsOf = (sums: SumsByCurrency): Amount[] =>
-  sums
-    .map(([currency, amount]) => ({ currency, amount: decimalText(BigInt(amount)) }))
-    .filter(({ amount }) => amount !== '0');
+export const amountsOf = ([codes, sums]: SumsByCurrency): Amount[] =>
+  codes
+    .map((code, index) => ({
+      currency: currencyOf(code),
+      amount: decimalText(BigInt(sums[index] ?? 0)),
+    }))
+    .filter(({ amount }) => amount !== '0')
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 
 const describe = (request: AbandonmentRequest): string =>
   `Carts and checkouts that started ${describeRange(request)}, by the hour in ${request.time_zone}; abandoned when nothing happened for ${request.idle_minutes} minutes and no purchase ended it; ${describeSource(request.source)}; ${describeBots(request.include_bots)}.`;

@@ -49,7 +49,7 @@ function minuteOf(rows: readonly LiveRow[]): ReturnType<typeof outcomeOf> {
     completed: find('completed')?.count ?? 0,
     abandoned: find('abandoned')?.count ?? 0,
     open: find('open')?.count ?? 0,
-    left: find('abandoned')?.left ?? [],
+    left: find('abandoned')?.left ?? [[], []],
   });
 }
 

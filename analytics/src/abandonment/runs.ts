@@ -4,6 +4,7 @@
  */
 import type { Binder, QueryTarget } from '@tabiji/warehouse';
 import type { EventScope } from '../scope/event-scope.js';
+import { noMoney, packEvent, unpack } from '../scope/packed-event.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 
 /** What an event means to a cart. The order is the order of simultaneous events. */
@@ -52,89 +53,111 @@ const kindOf = `multiIf(
 /**
  * The text of CTEs up to `outcomes`, without WITH. One row a cart (what = 'cart') and a checkout:
  * started_at and last_at in epoch milliseconds; outcome 'completed', 'abandoned' or 'open'; the value
- * in it by currency as left_currencies and left_amounts (ten-thousandths); is_cut_off: its run may go
- * on outside of what was read.
+ * in it by currency code as left_currencies and left_amounts (ten-thousandths); is_cut_off: its run
+ * may go on outside of what was read.
  */
 export function outcomesCtes(options: RunsOptions): string {
   const { binder, target, source, bots, starts, read, idleMs, nowMs } = options;
   const untilMs = Math.min(read.untilMs ?? Infinity, nowMs + 1);
+  const scope = { source, bots, fromMs: read.fromMs, untilMs };
   const events = visitorEvents({
     binder,
     target,
-    scope: { source, bots, names: null, fromMs: read.fromMs, untilMs },
-    columns: {
-      moment: `(
-        toUnixTimestamp64Milli(occurred_at),
-        seq,
-        toUInt8(${kindOf}),
-        isNotNull(value),
-        reinterpretAsInt64(ifNull(value, toDecimal64(0, 4))),
-        toString(currency)
-      )`,
-      kind: kindOf,
-    },
+    scope: { ...scope, names: null },
+    columns: { packed: packEvent(kindOf) },
+  });
+  const shoppers = visitorEvents({
+    binder,
+    target,
+    scope: { ...scope, names: ['add_to_cart', 'begin_checkout'] },
+    columns: {},
   });
   const idle = binder.bind('Int64', idleMs);
   const inRange = ['started_at > 0'];
   if (starts.fromMs !== null) inRange.push(`started_at >= ${binder.bind('Int64', starts.fromMs)}`);
   if (starts.untilMs !== null) inRange.push(`started_at < ${binder.bind('Int64', starts.untilMs)}`);
   const mayBeginBefore =
-    read.fromMs === null ? '0' : `run[1].1 < ${binder.bind('Int64', read.fromMs + idleMs)}`;
-  const mayGoOn = untilMs > nowMs ? '0' : `run[-1].1 > ${binder.bind('Int64', untilMs - idleMs)}`;
+    read.fromMs === null ? '0' : `times[1] < ${binder.bind('Int64', read.fromMs + idleMs)}`;
+  const mayGoOn = untilMs > nowMs ? '0' : `times[-1] > ${binder.bind('Int64', untilMs - idleMs)}`;
   return `
--- one row a visitor with a cart or checkout; events: theirs (time, seq, kind, has a value, value, currency)
+-- one row a visitor with a cart or checkout; events: theirs, packed, in order
 shoppers AS (
-  SELECT visitor, arraySort(groupArray(moment)) AS events
+  SELECT visitor, arraySort(groupArray(packed)) AS events
   FROM (${events})
+  WHERE visitor GLOBAL IN (SELECT DISTINCT visitor FROM (${shoppers}))
   GROUP BY visitor
-  HAVING countIf(kind IN (${kinds.added}, ${kinds.began})) > 0
+),
+timed AS (
+  SELECT
+    events,
+    arrayMap(event -> ${unpack('time', 'event')}, events) AS times,
+    arrayMap(event -> ${unpack('steps', 'event')}, events) AS kinds
+  FROM shoppers
 ),
 -- one row a visitor with a cart or checkout
 cut AS (
   SELECT arraySplit(
     (event, since, before) -> since >= ${idle} OR before = ${kinds.bought},
     events,
-    arrayDifference(arrayMap(event -> event.1, events)),
-    arrayPushFront(arrayPopBack(arrayMap(event -> event.3, events)), toUInt8(0))
+    arrayDifference(times),
+    arrayPushFront(arrayPopBack(kinds), toUInt32(0))
   ) AS visitor_runs
-  FROM shoppers
+  FROM timed
 ),
--- one row a run; told: the times that a value of the whole cart was told, moved: what went in or out
+-- one row a run: times and kinds of its events, money (0: none told) and currency codes
 runs AS (
   SELECT
-    run,
+    arrayMap(event -> ${unpack('time', 'event')}, run) AS times,
+    arrayMap(event -> ${unpack('steps', 'event')}, run) AS kinds,
+    arrayMap(event -> ${unpack('money', 'event')}, run) AS money,
+    arrayMap(event -> ${unpack('currency', 'event')}, run) AS currencies,
     nth = 1 AND ${mayBeginBefore} AS begins_before,
-    nth = length(visitor_runs) AND run[-1].3 != ${kinds.bought} AND ${mayGoOn} AS goes_on,
-    arrayFilter(event -> event.3 IN (${kinds.began}, ${kinds.told}) AND event.4, run) AS told,
-    arrayFilter(event -> event.3 IN (${kinds.added}, ${kinds.removed}) AND event.4, run) AS moved
+    nth = length(visitor_runs) AND kinds[-1] != ${kinds.bought} AND ${mayGoOn} AS goes_on
   FROM cut
   ARRAY JOIN visitor_runs AS run, arrayEnumerate(visitor_runs) AS nth
+  WHERE has(kinds, ${kinds.added}) OR has(kinds, ${kinds.began})
 ),
--- one row a run
-valued AS (
+-- one row a run; told: the place of the last value of the whole cart, 0 without; moved_currencies: of
+-- what went in or out
+summed AS (
   SELECT
-    arrayFirst(event -> event.3 = ${kinds.added}, run).1 AS cart_at,
-    arrayFirst(event -> event.3 = ${kinds.began}, run).1 AS checkout_at,
-    run[-1].1 AS last_at,
+    times[indexOf(kinds, ${kinds.added})] AS cart_at,
+    times[indexOf(kinds, ${kinds.began})] AS checkout_at,
+    times[-1] AS last_at,
+    kinds, money, currencies,
     multiIf(
-      run[-1].3 = ${kinds.bought}, 'completed',
+      kinds[-1] = ${kinds.bought}, 'completed',
       ${binder.bind('Int64', nowMs)} - last_at >= ${idle}, 'abandoned',
       'open') AS outcome,
     begins_before OR goes_on AS is_cut_off,
-    if(
-      notEmpty(told), [told[-1].6], arrayDistinct(arrayMap(event -> event.6, moved))
-    ) AS left_currencies,
-    if(
-      notEmpty(told),
-      [toInt128(told[-1].5)],
-      arrayMap(
-        currency -> greatest(toInt128(0), arraySum(arrayMap(
-          event -> toInt128(multiIf(
-            event.6 != currency, 0, event.3 = ${kinds.added}, event.5, -event.5)),
-          moved))),
-        left_currencies)
-    ) AS left_amounts
+    arrayLastIndex(
+      (kind, amount) -> kind IN (${kinds.began}, ${kinds.told}) AND amount != 0, kinds, money
+    ) AS told,
+    arrayDistinct(arrayFilter(
+      (currency, kind, amount) -> kind IN (${kinds.added}, ${kinds.removed}) AND amount != 0,
+      currencies, kinds, money
+    )) AS moved_currencies
   FROM runs
+),
+-- one row a run; left_amounts in ten-thousandths, by left_currencies
+valued AS (
+  SELECT
+    cart_at, checkout_at, last_at, outcome, is_cut_off,
+    if(told > 0, [currencies[told]], moved_currencies) AS left_currencies,
+    if(
+      told > 0,
+      [toInt128(money[told] - ${noMoney})],
+      arrayMap(
+        left_currency -> greatest(toInt128(0), arraySum(
+          (kind, amount, currency) -> toInt128(multiIf(
+            amount = 0 OR currency != left_currency, 0,
+            kind = ${kinds.added}, amount - ${noMoney},
+            kind = ${kinds.removed}, ${noMoney} - amount,
+            0)),
+          kinds, money, currencies)),
+        moved_currencies)
+    ) AS left_amounts
+  FROM summed
 ),
 -- one row a cart or checkout that started in the range
 outcomes AS (
@@ -147,6 +170,6 @@ outcomes AS (
 )`;
 }
 
-/** Sums of `left_amounts` by currency: [currencies, amounts as text]. */
+/** Sums of `left_amounts`: [currency codes, ten-thousandths]. */
 export const sumLeft = (condition: string): string =>
-  `arrayMap((currency, amount) -> (currency, toString(amount)), sumMapIf(left_currencies, left_amounts, ${condition}).1, sumMapIf(left_currencies, left_amounts, ${condition}).2)`;
+  `sumMapIf(left_currencies, left_amounts, ${condition})`;

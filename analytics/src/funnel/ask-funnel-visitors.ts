@@ -8,7 +8,7 @@ import { describeFunnel } from './describe-funnel.js';
 import { checkStep, planFunnel } from './funnel-plan.js';
 import { askLatest } from './funnel-surroundings.js';
 import { funnelVisitors, type FunnelVisitorTuple } from './funnel-visitors.js';
-import { currencyOf } from './packed-event.js';
+import { currencyOf } from '../scope/packed-event.js';
 import { readCursor, writeCursor } from './visitor-cursor.js';
 
 export async function askFunnelVisitors(

@@ -9,7 +9,7 @@ import { toInstant, type Binder, type QueryTarget } from '@tabiji/warehouse';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import { bindTies, type KnownTies } from './known-ties.js';
-import { noMoney, packEvent, unpack } from './packed-event.js';
+import { noMoney, packEvent, unpack } from '../scope/packed-event.js';
 import { stepBits } from './step-bits.js';
 import { positionsCtes } from './tie-signatures.js';
 
@@ -42,7 +42,7 @@ export function attemptsCtes({ binder, target, plan, ties }: AttemptsOptions): s
     scope: scopeOf(plan),
     columns: {
       step_bits: stepBits(binder, steps),
-      packed: packEvent('step_bits'),
+      packed: packEvent('step_bits', 'device_key'),
       may_enter: `bitTest(step_bits, 0) AND ${entryBefore}`,
     },
     where: ['step_bits != 0'],

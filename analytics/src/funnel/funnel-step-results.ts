@@ -4,7 +4,7 @@ import { decimalText } from '../money/decimal-text.js';
 import { shareOf, wilsonInterval } from '../statistic/wilson-interval.js';
 import type { FunnelCountsRow } from './funnel-counts.js';
 import type { FunnelPlan } from './funnel-plan.js';
-import { currencyOf } from './packed-event.js';
+import { currencyOf } from '../scope/packed-event.js';
 
 export function stepResults(
   { steps }: FunnelPlan,

@@ -7,7 +7,7 @@
  * else is "tangled": it is told by a signature, of each event its steps, its device and its rank.
  */
 import type { BoundTies } from './known-ties.js';
-import { unpack } from './packed-event.js';
+import { unpack } from '../scope/packed-event.js';
 
 const noEvents = `CAST([], 'Array(UInt256)')`;
 

@@ -1,4 +1,4 @@
-/** Sums of money by currency, exact. */
+/** Sums of money by currency, exact, in the order of the currencies. */
 import { moneyScale } from '@tabiji/contract';
 import type { Amount } from '../api-types/index.js';
 import { decimalText } from './decimal-text.js';
@@ -8,7 +8,9 @@ export function addAmounts(lists: readonly (readonly Amount[])[]): Amount[] {
   for (const { currency, amount } of lists.flat()) {
     sums.set(currency, (sums.get(currency) ?? 0n) + unitsOf(amount));
   }
-  return [...sums].map(([currency, units]) => ({ currency, amount: decimalText(units) }));
+  return [...sums]
+    .map(([currency, units]) => ({ currency, amount: decimalText(units) }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 function unitsOf(amount: string): bigint {

@@ -72,7 +72,10 @@ export function outcomesOf(
   nowMs: number,
 ): OracleOutcome[] {
   return visitorsOf(events).flatMap(({ events: own }) =>
-    runsOf(own, idleMs).flatMap((run) =>
+    runsOf(
+      own.filter(({ at }) => at <= nowMs),
+      idleMs,
+    ).flatMap((run) =>
       (['cart', 'checkout'] as const).flatMap((what) => {
         const first = run.find(
           ({ name }) => name === (what === 'cart' ? 'add_to_cart' : 'begin_checkout'),

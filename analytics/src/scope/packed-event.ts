@@ -1,5 +1,5 @@
 /**
- * An event of a funnel as one UInt256, so that a visitor's events are an array of numbers which sort
+ * An event as one UInt256, so that a visitor's events are an array of numbers which sort
  * natively: by time, then `seq`, then steps. An array of tuples takes more than twice as long.
  */
 type FieldType = 'Int64' | 'UInt64' | 'UInt32' | 'UInt16';
@@ -26,15 +26,19 @@ const currencyCode = `if(length(currency) = 3, ${[1, 2, 3]
   .map((place) => `(ascii(substring(currency, ${place})) - 64) * ${27 ** (3 - place)}`)
   .join(' + ')}, 0)`;
 
-/** @param steps expression of the steps that the event may serve, as bits. */
-export function packEvent(steps: string): string {
+/**
+ * Expression of a packed event over the columns of `events`.
+ * @param steps expression of the steps that the event may serve, as bits.
+ * @param device expression of its device; left out where nobody asks for it.
+ */
+export function packEvent(steps: string, device = '0'): string {
   const sources: Record<FieldName, string> = {
     time: 'toUnixTimestamp64Milli(occurred_at)',
     seq: 'seq',
     steps,
     money: `if(isNull(value), 0, reinterpretAsInt64(assumeNotNull(value)) + ${noMoney})`,
     currency: currencyCode,
-    device: 'device_key',
+    device,
   };
   return fields
     .map(({ name, shift }) => `bitShiftLeft(toUInt256(${sources[name]}), ${shift})`)
