@@ -100,3 +100,22 @@ test('some people are known on two devices', () => {
   }
   expect([...devices.values()].filter(({ size }) => size === 2).length).toBeGreaterThan(5);
 });
+
+test('a later start plans what an earlier one did, and goes on', () => {
+  const dayMs = 24 * hourMs;
+  const idsOf = (firstDay: number, days: number) => {
+    const start = from + firstDay * dayMs;
+    const later = createSimulator({ seed: 42 }).plan({
+      from: start,
+      until: start + days * dayMs,
+      shoppersPerDay: 60,
+      firstDay,
+    });
+    return new Set(eventsOf(later.deliveries).map(({ event }) => event.event_id));
+  };
+  const [first, second] = [idsOf(3, 4), idsOf(3, 5)];
+  expect([...first].filter((id) => !second.has(id))).toEqual([]);
+  const startedLater = idsOf(4, 3);
+  expect([...startedLater].filter((id) => !first.has(id))).toEqual([]);
+  expect(startedLater.size).toBeGreaterThan(500);
+});
