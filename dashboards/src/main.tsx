@@ -15,7 +15,8 @@ const token = createTokenStore(sessionStorage, localStorage);
 const navigation = createNavigation(window);
 
 const given = takeToken(navigation.current());
-if (given.token !== null) token.write(given.token, false);
+// Whoever has the link opens more than one tab.
+if (given.token !== null) token.write(given.token, true);
 if (given.address !== navigation.current()) navigation.replace(given.address);
 
 // The browser's time zone is written into the address, so that a link shows the same to everybody.
