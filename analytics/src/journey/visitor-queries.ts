@@ -38,6 +38,22 @@ WHERE person_key = person`);
   },
 });
 
+/** Devices that were first seen with some persons. */
+export const devicesOf = defineQuery<
+  { readonly persons: readonly string[] },
+  { readonly device: string }
+>({
+  name: 'devices_of',
+  sql({ persons }, target) {
+    const binder = createBinder();
+    return binder.bound(`
+SELECT toString(device_key) AS device
+FROM (${firstLinks(target)}
+)
+WHERE person_key IN ${binder.bind('Array(UInt64)', [...persons])}`);
+  },
+});
+
 export interface VisitorRow {
   readonly visitor: string;
   readonly user_id: string;
@@ -54,9 +70,9 @@ export interface VisitorRow {
 
 const maxAnonymousIds = 50;
 
-/** What the named visitors are in sum, latest first. */
+/** What the named visitors are in sum, latest first. `keys`: under which their events are stored. */
 export const visitorSummaries = defineQuery<
-  { readonly visitors: readonly string[]; readonly keys: readonly string[] | null },
+  { readonly visitors: readonly string[]; readonly keys: readonly string[] },
   VisitorRow
 >({
   name: 'visitor_summaries',
@@ -77,7 +93,7 @@ export const visitorSummaries = defineQuery<
         place: '(occurred_at, seq, event_id)',
         order: `(${orderKey}, toString(currency), toString(ifNull(value, toDecimal64(0, 4))))`,
       },
-      where: keys === null ? [] : [`visitor_key IN ${binder.bind('Array(UInt64)', [...keys])}`],
+      where: [`visitor_key IN ${binder.bind('Array(UInt64)', [...keys])}`],
     });
     return binder.bound(`
 SELECT

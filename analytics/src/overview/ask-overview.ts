@@ -4,45 +4,43 @@ import { describeBots, describeRange, describeSource } from '../question/describ
 import { askOne, type QuestionContext } from '../question/question-context.js';
 import { newestEvent } from '../scope/newest-event.js';
 import { shareOf, wilsonInterval } from '../statistic/wilson-interval.js';
-import { overviewStages, overviewTouchpoints, type TouchpointRow } from './overview-queries.js';
+import { overview, type OverviewRow } from './overview-queries.js';
 
 export async function askOverview(
   request: OverviewRequest,
   context: QuestionContext,
 ): Promise<OverviewResult> {
   const { stages } = context.deps;
-  const [counts, touchpoints, { latest_ms }] = await Promise.all([
-    askOne(context, overviewStages, { request, stages }),
-    context.ask(overviewTouchpoints, { request, stages }),
+  const [rows, { latest_ms }] = await Promise.all([
+    context.ask(overview, { request, stages }),
     askOne(context, newestEvent, { source: request.source }),
   ]);
   const names = stages.preset.stages;
+  const all = rows.find(({ stage }) => stage === 0);
+  const visitors = all?.reached ?? 0;
   return {
-    visitors: counts.visitors,
+    visitors,
     stages: names.map((stage, index) => {
       const isLast = index === names.length - 1;
-      const reached = counts.reached[index] ?? 0;
-      const wentOn = isLast ? null : (counts.went_on[index] ?? 0);
+      const reached = all?.reached_by_stage[index] ?? 0;
+      const wentOn = isLast ? null : (all?.went_on_by_stage[index] ?? 0);
       return {
         stage,
         reached,
-        share: shareOf(reached, counts.visitors),
+        share: shareOf(reached, visitors),
         went_on: wentOn,
         rate_to_next: wentOn === null ? null : shareOf(wentOn, reached),
         interval_to_next: wentOn === null ? null : wilsonInterval(wentOn, reached),
-        touchpoints: touchpoints
-          .filter((touchpoint) => touchpoint.stage === index + 1)
-          .map((touchpoint) => describeTouchpoint(touchpoint, isLast)),
+        touchpoints: rows
+          .filter((row) => row.stage === index + 1)
+          .map((row) => describeTouchpoint(row, isLast)),
       };
     }),
     meta: context.meta(request, describe(request, names), latest_ms),
   };
 }
 
-const describeTouchpoint = (
-  { name, channel, reached, went_on }: TouchpointRow,
-  isLast: boolean,
-) => ({
+const describeTouchpoint = ({ name, channel, reached, went_on }: OverviewRow, isLast: boolean) => ({
   name,
   channel,
   reached,

@@ -17,38 +17,37 @@ export async function askTotals(
   request: TotalsRequest,
   context: QuestionContext,
 ): Promise<TotalsResult> {
-  const whole = { request, byBucket: false };
-  const parts = { request, byBucket: true };
-  const [counts, orders, countsByBucket, ordersByBucket, { bots }] = await Promise.all([
-    context.ask(totalsCounts, whole),
-    context.ask(totalsOrders, whole),
-    context.ask(totalsCounts, parts),
-    context.ask(totalsOrders, parts),
+  const [countRows, orderRows, { bots }] = await Promise.all([
+    context.ask(totalsCounts, request),
+    context.ask(totalsOrders, request),
     askOne(context, totalsBots, request),
   ]);
-  const starts = await startsOf(request, countsByBucket, context);
+  const counts = new Map(countRows.map((row) => [row.bucket, row]));
+  const orders = new Map(orderRows.map((row) => [row.bucket, row]));
+  const starts = await startsOf(
+    request,
+    [...counts.keys()].filter((bucket) => bucket > 0),
+    context,
+  );
   return {
-    ...joined(counts[0], orders[0]),
+    ...joined(counts.get(0), orders.get(0)),
     buckets: starts.map((start) => ({
       start: new Date(start * 1000).toISOString(),
-      ...joined(
-        countsByBucket.find(({ bucket }) => bucket === start),
-        ordersByBucket.find(({ bucket }) => bucket === start),
-      ),
+      ...joined(counts.get(start), orders.get(start)),
     })),
     bots_left_out: request.include_bots ? 0 : bots,
-    meta: context.meta(request, describe(request), counts[0]?.latest_ms ?? null),
+    meta: context.meta(request, describe(request), counts.get(0)?.latest_ms ?? null),
   };
 }
 
 /** Empty buckets too: a chart that leaves them out lies about time. */
 async function startsOf(
   { from, to, bucket, time_zone: zone }: TotalsRequest,
-  rows: readonly TotalsCountsRow[],
+  seen: readonly number[],
   context: QuestionContext,
 ): Promise<number[]> {
-  const first = rows[0]?.bucket;
-  const last = rows.at(-1)?.bucket;
+  const first = seen[0];
+  const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
   const end = to === null ? last : Math.min(Date.parse(to) - 1, context.nowMs) / 1000;
   return listBuckets(context, {

@@ -1,42 +1,60 @@
-/** Queries `overview_stages` and `overview_touchpoints`. */
+/** Query `overview`: who reached which stage, who went on, and by which touchpoints. */
 import { createBinder, defineQuery, type Binder, type QueryTarget } from '@tabiji/warehouse';
 import type { OverviewRequest } from '../api-types/index.js';
 import type { EventScope } from '../scope/event-scope.js';
+import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
-import { orderKey, stagePosition, type Stages } from '../stage/stage-of.js';
+import { orderKey, repeatPosition, stagePosition, type Stages } from '../stage/stage-of.js';
 
 interface OverviewParameters {
   readonly request: OverviewRequest;
   readonly stages: Stages;
 }
 
-const limits = { maxMemoryBytes: 2 * 1024 ** 3 };
+export interface OverviewRow {
+  /** From 1; 0: the row of all visitors. */
+  readonly stage: number;
+  readonly name: string;
+  readonly channel: string;
+  /** Visitors with the touchpoint; of stage 0: all of them. */
+  readonly reached: number;
+  /** Of those, with an event of the next stage at or after it. */
+  readonly went_on: number;
+  /** By stage, of stage 0 only; the last stage's went_on is 0. */
+  readonly reached_by_stage: number[];
+  readonly went_on_by_stage: number[];
+}
 
-function travelledCtes(
+/** Name and channel as one number: a number is grouped by in a fraction of the time. */
+const touchpointKey = 'bitXor(sipHash64(name), sipHash64(1, channel))';
+
+const scopeOf = (request: OverviewRequest): EventScope => ({
+  source: request.source,
+  fromMs: request.from === null ? null : Date.parse(request.from),
+  untilMs: request.to === null ? null : Date.parse(request.to),
+  names: null,
+  bots: request.include_bots ? 'included' : 'left_out',
+});
+
+function stagedCtes(
   binder: Binder,
   target: QueryTarget,
   { request, stages }: OverviewParameters,
 ): string {
-  const scope: EventScope = {
-    source: request.source,
-    fromMs: request.from === null ? null : Date.parse(request.from),
-    untilMs: request.to === null ? null : Date.parse(request.to),
-    names: null,
-    bots: request.include_bots ? 'included' : 'left_out',
+  const scope = scopeOf(request);
+  const columns = {
+    touchpoint: touchpointKey,
+    at: 'toUnixTimestamp64Milli(occurred_at)',
+    stage: stagePosition(binder, stages),
   };
-  const events = visitorEvents({
+  const others = visitorEvents({ binder, target, scope, columns, where: [`name != 'purchase'`] });
+  const purchases = visitorEvents({
     binder,
     target,
-    scope,
-    columns: {
-      name: 'name',
-      channel: 'channel',
-      is_entry: 'is_entry',
-      at: 'toUnixTimestamp64Milli(occurred_at)',
-      order_key: `if(name = 'purchase', ${orderKey}, '')`,
-    },
+    scope: { ...scope, names: ['purchase'] },
+    columns: { ...columns, order_key: orderKey },
   });
-  const purchases = visitorEvents({
+  const everPurchases = visitorEvents({
     binder,
     target,
     scope: { ...scope, fromMs: null, names: ['purchase'] },
@@ -47,85 +65,84 @@ function travelledCtes(
 -- one row a visitor who ever bought
 first_orders AS (
   SELECT visitor, argMin(order_key, (occurred_at, seq, event_id)) AS first_order
-  FROM (${purchases})
+  FROM (${everPurchases})
   GROUP BY visitor
 ),
 -- one row an event of the range
 staged AS (
-  SELECT visitor, toString(name) AS name, toString(channel) AS channel, at,
-    ${stagePosition(binder, stages)} AS stage
-  FROM (${events}) AS event
+  SELECT visitor, touchpoint, at, stage
+  FROM (${others})
+  UNION ALL
+  SELECT visitor, touchpoint, at, if(order_key = first_order, stage, ${repeatPosition(stages)}) AS stage
+  FROM (${purchases}) AS purchase
   ANY LEFT JOIN first_orders USING visitor
 ),
--- one row a visitor and touchpoint
+-- one row a visitor, stage and touchpoint
 touched AS (
-  SELECT visitor, stage, name, channel, min(at) AS first_at, max(at) AS last_at
+  SELECT
+    visitor, stage, if(stage = 0, 0, touchpoint) AS touchpoint,
+    min(at) AS first_at, max(at) AS last_at
   FROM staged
-  GROUP BY visitor, stage, name, channel
+  GROUP BY visitor, stage, touchpoint
 ),
 -- one row a visitor; firsts and lasts by stage, 0 where there is none
 travelled AS (
   SELECT
-    visitor,
     [${positions.map((stage) => `minIf(first_at, stage = ${stage})`).join(', ')}] AS firsts,
     [${positions.map((stage) => `maxIf(last_at, stage = ${stage})`).join(', ')}] AS lasts,
-    groupArrayIf((stage, name, channel, first_at), stage > 0) AS touchpoints
+    groupArrayIf(stage, stage > 0) AS touched_stages,
+    groupArrayIf(touchpoint, stage > 0) AS touchpoints,
+    groupArrayIf(first_at, stage > 0) AS touched_at
   FROM touched
   GROUP BY visitor
 )`;
 }
 
-export interface OverviewStagesRow {
-  readonly visitors: number;
-  /** By stage; the last stage's went_on is 0. */
-  readonly reached: number[];
-  readonly went_on: number[];
-}
-
-export const overviewStages = defineQuery<OverviewParameters, OverviewStagesRow>({
-  name: 'overview_stages',
-  limits,
+export const overview = defineQuery<OverviewParameters, OverviewRow>({
+  name: 'overview',
+  limits: { maxMemoryBytes: 2 * 1024 ** 3 },
   sql(parameters, target) {
     const binder = createBinder();
-    return binder.bound(`WITH ${travelledCtes(binder, target, parameters)}
+    const { request } = parameters;
+    return binder.bound(`WITH ${stagedCtes(binder, target, parameters)},
+-- one row a stage and touchpoint, and one for all visitors
+counted AS (
+  SELECT
+    stage,
+    touchpoint,
+    count() AS reached,
+    countIf(stage > 0 AND stage < length(lasts) AND lasts[stage + 1] >= at) AS went_on,
+    sumForEachIf(arrayMap(first -> first > 0, firsts), stage = 0) AS reached_by_stage,
+    sumForEachIf(
+      arrayMap(
+        (first, next) -> first > 0 AND next >= first,
+        firsts, arrayPushBack(arrayPopFront(lasts), toInt64(0))),
+      stage = 0
+    ) AS went_on_by_stage
+  FROM travelled
+  ARRAY JOIN
+    arrayPushFront(touched_stages, 0) AS stage,
+    arrayPushFront(touchpoints, 0) AS touchpoint,
+    arrayPushFront(touched_at, 0) AS at
+  GROUP BY stage, touchpoint
+),
+-- one row a touchpoint of the range, whatever its stage
+named AS (
+  SELECT DISTINCT name, channel, ${touchpointKey} AS touchpoint
+  FROM ${target.table('events')}
+  WHERE ${scopeConditions(binder, scopeOf(request)).join(' AND ')}
+)
 SELECT
-  toUInt32(count()) AS visitors,
-  arrayMap(n -> toUInt32(n), sumForEach(arrayMap(first -> first > 0, firsts))) AS reached,
-  arrayMap(n -> toUInt32(n), sumForEach(arrayMap(
-    (first, next) -> first > 0 AND next >= first,
-    firsts, arrayPushBack(arrayPopFront(lasts), toInt64(0))
-  ))) AS went_on
-FROM travelled`);
-  },
-});
-
-export interface TouchpointRow {
-  /** From 1. */
-  readonly stage: number;
-  readonly name: string;
-  readonly channel: string;
-  readonly reached: number;
-  readonly went_on: number;
-}
-
-/** The most frequent touchpoints of each stage. */
-export const overviewTouchpoints = defineQuery<OverviewParameters, TouchpointRow>({
-  name: 'overview_touchpoints',
-  limits,
-  sql(parameters, target) {
-    const binder = createBinder();
-    const ctes = travelledCtes(binder, target, parameters);
-    return binder.bound(`WITH ${ctes}
-SELECT
-  touchpoint.1 AS stage,
-  touchpoint.2 AS name,
-  touchpoint.3 AS channel,
-  toUInt32(count()) AS reached,
-  toUInt32(countIf(stage < length(lasts) AND lasts[stage + 1] >= touchpoint.4)) AS went_on
-FROM travelled
-ARRAY JOIN touchpoints AS touchpoint
-GROUP BY stage, name, channel
+  stage,
+  toString(named.name) AS name,
+  toString(named.channel) AS channel,
+  toUInt32(reached) AS reached,
+  toUInt32(went_on) AS went_on,
+  arrayMap(n -> toUInt32(n), reached_by_stage) AS reached_by_stage,
+  arrayMap(n -> toUInt32(n), went_on_by_stage) AS went_on_by_stage
+FROM counted
+ANY LEFT JOIN named USING touchpoint
 ORDER BY stage, reached DESC, name, channel
-LIMIT ${binder.bind('UInt32', parameters.request.touchpoints)} BY stage`);
+LIMIT ${binder.bind('UInt32', request.touchpoints)} BY stage`);
   },
 });

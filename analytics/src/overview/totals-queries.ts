@@ -1,4 +1,4 @@
-/** Queries `totals_counts` and `totals_orders`: a period as a whole, or by hour or day. */
+/** Queries `totals_counts` and `totals_orders`: a period by hour or day, and as a whole. */
 import { createBinder, defineQuery, type Binder, type QueryTarget } from '@tabiji/warehouse';
 import type { TotalsRequest } from '../api-types/index.js';
 import type { EventScope } from '../scope/event-scope.js';
@@ -6,14 +6,8 @@ import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { bucketOf } from '../time/bucket.js';
 
-export interface TotalsParameters {
-  readonly request: TotalsRequest;
-  /** false: one row, bucket 0. */
-  readonly byBucket: boolean;
-}
-
 export interface TotalsCountsRow {
-  /** Epoch seconds. */
+  /** Epoch seconds; 0: the whole period. */
   readonly bucket: number;
   readonly events: number;
   readonly visitors: number;
@@ -36,20 +30,20 @@ export const totalsScope = (request: TotalsRequest, bots?: EventScope['bots']): 
   bots: bots ?? (request.include_bots ? 'included' : 'left_out'),
 });
 
-const bucketColumn = (binder: Binder, { request, byBucket }: TotalsParameters, at: string) =>
-  byBucket ? bucketOf(binder, request.bucket, request.time_zone, at) : 'toUInt32(0)';
+const bucketColumn = (binder: Binder, { bucket, time_zone }: TotalsRequest, at: string): string =>
+  bucketOf(binder, bucket, time_zone, at);
 
-export const totalsCounts = defineQuery<TotalsParameters, TotalsCountsRow>({
+export const totalsCounts = defineQuery<TotalsRequest, TotalsCountsRow>({
   name: 'totals_counts',
-  sql(parameters, target) {
+  sql(request, target) {
     const binder = createBinder();
     const events = visitorEvents({
       binder,
       target,
-      scope: totalsScope(parameters.request),
+      scope: totalsScope(request),
       columns: {
-        bucket: bucketColumn(binder, parameters, 'occurred_at'),
-        session: `if(session_id = '', 0, sipHash64(source, session_id))`,
+        bucket: bucketColumn(binder, request, 'occurred_at'),
+        session: `if(session_id = '', 0, sipHash64(device_key, session_id))`,
         received_at: 'received_at',
       },
     });
@@ -61,16 +55,15 @@ SELECT
   toUInt32(uniqExactIf(session, session != 0)) AS sessions,
   toFloat64(maxOrNull(toUnixTimestamp64Milli(received_at))) AS latest_ms
 FROM (${events})
-GROUP BY bucket
+GROUP BY bucket WITH ROLLUP
 ORDER BY bucket`);
   },
 });
 
-export const totalsOrders = defineQuery<TotalsParameters, TotalsOrdersRow>({
+export const totalsOrders = defineQuery<TotalsRequest, TotalsOrdersRow>({
   name: 'totals_orders',
-  sql(parameters, target) {
+  sql(request, target) {
     const binder = createBinder();
-    const { request } = parameters;
     const conditions = scopeConditions(binder, { ...totalsScope(request), names: ['purchase'] });
     return binder.bound(`
 WITH
@@ -83,10 +76,10 @@ orders AS (
   WHERE ${conditions.join('\n    AND ')}
   GROUP BY source, if(order_id = '', toString(event_id), order_id)
 ),
--- one row a bucket and currency
+-- one row a bucket and currency; bucket 0 is the whole
 paid_by_currency AS (
   SELECT
-    ${bucketColumn(binder, parameters, 'ordered_at')} AS bucket,
+    arrayJoin([toUInt32(0), ${bucketColumn(binder, request, 'ordered_at')}]) AS bucket,
     paid.2 AS currency,
     count() AS orders,
     sum(paid.1) AS amount

@@ -14,7 +14,7 @@ export const orderKey = `if(order_id = '', toString(event_id), order_id)`;
 const positionsOf = ({ preset, rules }: Stages): [name: string, position: number][] =>
   [...stageByName(preset, rules)].map(([name, stage]) => [name, preset.stages.indexOf(stage) + 1]);
 
-/** An expression of type UInt8 over `name`, `is_entry`, and `order_key` beside `first_order`. */
+/** An expression of type UInt8 over `name` and `is_entry`: of a purchase as if it were the first. */
 export function stagePosition(binder: Binder, stages: Stages): string {
   const positions = positionsOf(stages);
   const names = binder.bind(
@@ -25,12 +25,12 @@ export function stagePosition(binder: Binder, stages: Stages): string {
     'Array(UInt8)',
     positions.map(([, position]) => position),
   );
-  const repeat = stages.preset.stages.indexOf(stages.preset.repeatPurchase) + 1;
-  return `multiIf(
-      name = 'page_view' AND NOT is_entry, 0,
-      name = 'purchase' AND first_order != '' AND order_key != first_order, ${repeat},
-      transform(toString(name), ${names}, ${numbers}, 0))`;
+  return `if(name = 'page_view' AND NOT is_entry, 0, toUInt8(transform(name, ${names}, ${numbers}, 0)))`;
 }
+
+/** Of a purchase of a second or later order. */
+export const repeatPosition = ({ preset }: Stages): number =>
+  preset.stages.indexOf(preset.repeatPurchase) + 1;
 
 export interface StagedEvent {
   readonly name: string;

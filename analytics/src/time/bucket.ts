@@ -9,7 +9,7 @@ const starts = { hour: 'toStartOfHour', day: 'toStartOfDay' } as const;
 const adders = { hour: 'addHours', day: 'addDays' } as const;
 
 /** More make no chart; a longer range wants larger buckets. */
-const maxBuckets = 5_000;
+const maxBuckets = 10_000;
 
 /** Epoch seconds of the start of the bucket that `instant` (a DateTime64 expression) lies in. */
 export const bucketOf = (binder: Binder, bucket: Bucket, zone: string, instant: string): string =>
