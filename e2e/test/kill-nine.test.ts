@@ -125,7 +125,12 @@ afterAll(async () => {
 });
 
 test('every report equals its plain recomputation from the ledger', async () => {
-  await expectReports(createAskApi(server.url, 'rt_ledger_1'), ledger.acked());
+  try {
+    await expectReports(createAskApi(server.url, 'rt_ledger_1'), ledger.acked());
+  } catch (error) {
+    process.stdout.write(`the server said:\n${server.output()}\n`);
+    throw error;
+  }
 });
 
 test('the server stops in order, and its directory can be read', async () => {
