@@ -16,3 +16,4 @@ export {
   type QuestionContext,
   type SetupFacts,
 } from './question/question-context.js';
+export { createPrometheusQueryMetrics } from './question/prometheus-query-metrics.js';

@@ -5,7 +5,7 @@
  * it, abandoned when the run has ended without one, and open until then.
  */
 import { z } from 'zod';
-import { amountSchema, metaSchema, rangeShape } from './common.js';
+import { amountSchema, metaSchema, rangeShape, isRangeInOrder, rangeOutOfOrder } from './common.js';
 
 export const abandonmentRequestSchema = z
   .object({
@@ -13,6 +13,7 @@ export const abandonmentRequestSchema = z
     idle_minutes: z.int().min(1).max(1440).default(30),
     include_bots: z.boolean().default(false),
   })
+  .refine(isRangeInOrder, rangeOutOfOrder)
   .meta({ id: 'AbandonmentRequest' });
 export type AbandonmentRequest = z.infer<typeof abandonmentRequestSchema>;
 

@@ -36,6 +36,16 @@ export const rangeShape = {
     .meta({ description: 'One source; null: all of them' }),
 };
 
+/** For refining a schema that has {@link rangeShape}. */
+export const isRangeInOrder = ({ from, to }: RangeBounds): boolean =>
+  from === null || to === null || Date.parse(from) < Date.parse(to);
+export const rangeOutOfOrder = { error: 'must be later than `from`', path: ['to'] };
+
+interface RangeBounds {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export const amountSchema = z
   .object({
     currency: z.string().meta({ description: "ISO 4217, '' when the event named none" }),

@@ -2,7 +2,14 @@
  * A funnel: the definition as a typed value with a version, and its answer. Semantics: docs/funnels.md.
  */
 import { z } from 'zod';
-import { amountSchema, intervalSchema, metaSchema, rangeShape } from './common.js';
+import {
+  amountSchema,
+  intervalSchema,
+  metaSchema,
+  rangeShape,
+  isRangeInOrder,
+  rangeOutOfOrder,
+} from './common.js';
 
 export const filterSchema = z
   .object({
@@ -12,6 +19,10 @@ export const filterSchema = z
     }),
     operator: z.enum(['is', 'is_not', 'contains', 'is_set', 'is_not_set']).default('is'),
     values: z.array(z.string().max(1024)).max(100).default([]),
+  })
+  .refine(({ operator, values }) => operator.endsWith('set') || values.length > 0, {
+    error: 'this operator needs a value',
+    path: ['values'],
   })
   .meta({ id: 'Filter' });
 export type Filter = z.infer<typeof filterSchema>;
@@ -23,7 +34,7 @@ export const stepSchema = z
       .min(1)
       .max(20)
       .meta({
-        description: 'Any of these names; aliases are understood',
+        description: 'Any of these names; aliases are understood; * is any event',
         example: ['add_to_cart'],
       }),
     where: z.array(filterSchema).max(10).default([]),
@@ -59,6 +70,7 @@ export const funnelDefinitionSchema = z
     breakdown: breakdownSchema.nullable().default(null),
     include_bots: z.boolean().default(false),
   })
+  .refine(isRangeInOrder, rangeOutOfOrder)
   .meta({ id: 'FunnelDefinition' });
 /** As read, with every default filled in. */
 export type FunnelDefinition = z.infer<typeof funnelDefinitionSchema>;

@@ -1,6 +1,13 @@
 /** The stage overview, and the totals of a period. */
 import { z } from 'zod';
-import { amountSchema, intervalSchema, metaSchema, rangeShape } from './common.js';
+import {
+  amountSchema,
+  intervalSchema,
+  metaSchema,
+  rangeShape,
+  isRangeInOrder,
+  rangeOutOfOrder,
+} from './common.js';
 
 export const overviewRequestSchema = z
   .object({
@@ -8,6 +15,7 @@ export const overviewRequestSchema = z
     touchpoints: z.int().min(1).max(50).default(5),
     include_bots: z.boolean().default(false),
   })
+  .refine(isRangeInOrder, rangeOutOfOrder)
   .meta({ id: 'OverviewRequest' });
 export type OverviewRequest = z.infer<typeof overviewRequestSchema>;
 
@@ -47,6 +55,7 @@ export const totalsRequestSchema = z
     bucket: z.enum(['hour', 'day']).default('hour'),
     include_bots: z.boolean().default(false),
   })
+  .refine(isRangeInOrder, rangeOutOfOrder)
   .meta({ id: 'TotalsRequest' });
 export type TotalsRequest = z.infer<typeof totalsRequestSchema>;
 

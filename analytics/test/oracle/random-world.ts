@@ -66,7 +66,9 @@ const funnel: fc.Arbitrary<OracleFunnel> = fc
   })
   .map(({ one, other, ...rest }) => {
     const isInOrder = one === null || other === null || one < other;
-    return { ...rest, fromMs: isInOrder ? one : other, toMs: isInOrder ? other : one };
+    const [fromMs, toMs] = isInOrder ? [one, other] : [other, one];
+    const isEmpty = fromMs !== null && fromMs === toMs;
+    return { ...rest, fromMs, toMs: isEmpty ? fromMs + 1 : toMs };
   });
 
 /** Whether device 2 was first seen with p and q at once: whose it is then is a matter of hashes. */

@@ -3,7 +3,7 @@
  * road, mounts collector, API, tracker and dashboards. Stops in the opposite order.
  */
 import { randomUUID } from 'node:crypto';
-import { createApi } from '@tabiji/analytics';
+import { createApi, createPrometheusQueryMetrics } from '@tabiji/analytics';
 import { stageByName, stagePresets } from '@tabiji/contract';
 import { createCollector } from '@tabiji/ingest';
 import type { RequestHandler } from 'express';
@@ -171,6 +171,7 @@ function handlersOf({ road, settings, who, prometheus, logger }: Handlers): Requ
       stages: { preset, rules: stages.rules },
       readTokens: mayRead,
       logger,
+      metrics: createPrometheusQueryMetrics(registry),
       setup: async () => ({
         collectorUrl: settings.public_url,
         sources: who.sources,

@@ -1,0 +1,73 @@
+// Every route of the table, asked over HTTP by the typed client, answers as its schema says.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApiClient, routes, type ApiClient, type RouteName } from '../src/index.js';
+import { readToken, serveApi, writeKey, type ApiServer } from './fixture/api-server.js';
+import { insertEvents } from './fixture/event-row.js';
+import { useTestWarehouse } from './fixture/open-test-warehouse.js';
+
+const warehouse = useTestWarehouse();
+const at = Date.UTC(2024, 4, 31, 23, 50);
+let server: ApiServer;
+let client: ApiClient;
+
+beforeAll(async () => {
+  const shopper = { device: 'phone', user: 'u-1', session: 's1', source: 'shop' };
+  await insertEvents(warehouse(), [
+    { ...shopper, name: 'page_view', at, seq: 1, columns: { is_entry: true, channel: 'email' } },
+    { ...shopper, name: 'view_item', at: at + 1000, seq: 2, properties: { colour: 'red' } },
+    { ...shopper, name: 'add_to_cart', at: at + 2000, seq: 3, value: '20', currency: 'EUR' },
+    { ...shopper, name: 'purchase', at: at + 3000, seq: 4, value: '20', currency: 'EUR' },
+    { name: 'view_item', at: at + 4000, device: 'laptop', source: 'shop' },
+  ]);
+  server = await serveApi(warehouse());
+  client = createApiClient({ url: server.url, token: readToken });
+});
+afterAll(() => server.close());
+
+const funnel = { steps: [{ events: ['view_item'] }, { events: ['Order Completed'] }] };
+
+/** One request a route, and what its answer must hold. */
+const examples = {
+  funnel: [funnel, { entered: 2, converted: 1 }],
+  afterDrop: [
+    { funnel, step: 0 },
+    { dropped: 1, exited: 1 },
+  ],
+  funnelVisitors: [{ funnel, step: 1, which: 'reached' }, { total: 1 }],
+  abandonment: [{ source: 'shop' }, { cart: { total: { started: 1, completed: 1 } } }],
+  liveAbandonment: [{ minutes: 15 }, { cart: { now_open: 0 } }],
+  stages: [{}, { visitors: 2 }],
+  totals: [{ bucket: 'day' }, { events: 5, orders: 1 }],
+  visitors: [{ search: 'u-1' }, { visitors: [{ user_id: 'u-1', orders: 1 }] }],
+  journey: [{}, { visitor: { user_id: 'u-1' }, truncated: false }],
+  catalog: [{}, { sources: ['shop'] }],
+  setup: [{}, { sources: [{ write_key: writeKey, events: 5, last_event_name: 'view_item' }] }],
+} as const satisfies Record<RouteName, readonly [object, object]>;
+
+const pathOf = async (name: RouteName): Promise<Record<string, string>> => {
+  if (name !== 'journey') return {};
+  const { visitors } = await client.ask('visitors', { search: 'phone' });
+  return { visitor_id: visitors[0]?.visitor_id ?? '' };
+};
+
+test.each(Object.keys(routes) as RouteName[])('%s', async (name) => {
+  const [request, expected] = examples[name];
+  const answer = await client.ask(name, request as never, await pathOf(name));
+  expect(routes[name].answer.parse(answer)).toEqual(answer);
+  expect(answer).toMatchObject({
+    ...expected,
+    meta: {
+      query_id: 'query-1',
+      as_of: '2024-06-01T00:00:00.000Z',
+      definition_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      definition: expect.stringMatching(/\.$/),
+    },
+  });
+});
+
+test('the description that is served is the one in docs/', async () => {
+  const response = await fetch(`${server.url}/api/v1/openapi.json`);
+  const file = join(import.meta.dirname, '../../docs/openapi.json');
+  expect(await response.json()).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
