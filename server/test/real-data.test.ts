@@ -37,14 +37,13 @@ const withSharedData = found ? describe : describe.skip;
 withSharedData.each(sets)('$file', ({ file, options, steps, counts }) => {
   const path = join(shared, 'data', file);
   const data = join(dir, file.replaceAll('/', '-'));
-  const windows = ['7d', 'none'].map((window) => ['--window', window]);
 
   test('gives its numbers by the command, also after it was imported twice', async () => {
-    for (const round of ['first', 'again']) {
+    // each time under another window: they give the same, says their README
+    for (const window of ['7d', 'none']) {
       const run = await runTabiji(['import', path, '--data', data, ...options.split(' ')]);
-      expect({ round, exitCode: run.exitCode }).toEqual({ round, exitCode: 0 });
-      for (const window of windows)
-        expect(await funnelCounts(data, steps, ...window)).toEqual(counts);
+      expect(run).toMatchObject({ exitCode: 0 });
+      expect(await funnelCounts(data, steps, '--window', window)).toEqual(counts);
     }
   });
 
