@@ -62,9 +62,11 @@ const inOrder = (value: unknown): unknown =>
     ? value.map((list: unknown[]) => [...list].sort())
     : value;
 
-if (folder === null) test.skip('the cases are not there', () => undefined);
+const eachCase = folder === null ? test.skip.each : test.each;
+const askableCases =
+  askable.length > 0 ? askable : [{ name: 'the cases are not there' } as FunnelCase];
 
-test.each(askable.map((each) => [each.name, each] as const))('%s', async (name, each) => {
+eachCase(askableCases.map((each) => [each.name, each] as const))('%s', async (name, each) => {
   const source = `${name}-${askable.indexOf(each)}`;
   await insertEvents(warehouse(), eventsOf(each, source));
   const definition = funnelDefinitionSchema.parse(definitionOf(each, source));

@@ -13,7 +13,7 @@ interface TiedEvent {
 }
 
 /** More than any real group needs; a made-up one must not stop the process. */
-const maxStates = 200_000;
+const maxStates = 50_000;
 
 export class TooManyTies extends Error {
   override readonly name = 'TooManyTies';
@@ -21,10 +21,13 @@ export class TooManyTies extends Error {
 
 /** `3.1.2 4.0.0`: of each event its steps as bits, chain and rank. See tie-signatures.ts. */
 function parseSignature(signature: string): TiedEvent[] {
-  return signature.split(' ').map((event) => {
+  const events = signature.split(' ').map((event) => {
     const [steps = 0, chain = 0, rank = 0] = event.split('.').map(Number);
     return { steps, chain, rank };
   });
+  const isOrdered = ({ chain, rank }: TiedEvent): boolean =>
+    events.some((other) => other.chain === chain && other.rank !== rank);
+  return events.map((event) => (isOrdered(event) ? event : { ...event, chain: 0, rank: 0 }));
 }
 
 /**
