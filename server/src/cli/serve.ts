@@ -42,7 +42,10 @@ function printAddresses({ url, who }: Serving, terminal: Terminal): void {
   );
   terminal.out(`  collector     ${url}/v1/events`);
   terminal.out(`  tracker       ${url}/tabiji.js`);
-  if (newKeys === null) return;
+  if (newKeys === null) {
+    if (who.keysPath !== null) terminal.out(`  keys          ${who.keysPath}`);
+    return;
+  }
   terminal.out(
     'Made for this data directory, and printed only this once (they stay in its keys.json):',
   );

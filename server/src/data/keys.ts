@@ -13,6 +13,7 @@ const keysSchema = z.object({
 export type Keys = z.infer<typeof keysSchema>;
 
 export interface KeptKeys {
+  readonly path: string;
   readonly keys: Keys;
   /** They were made just now: the one time when they are printed. */
   readonly isNew: boolean;
@@ -31,13 +32,13 @@ export function keepKeys(dir: string): KeptKeys {
       flush: true,
     });
     renameSync(`${path}.new`, path);
-    return { keys, isNew: true };
+    return { path, keys, isNew: true };
   }
   const parsed = keysSchema.safeParse(safeJson(text));
   if (!parsed.success) {
     throw new Problem(`${path} does not hold the keys it should: delete it, and new ones are made`);
   }
-  return { keys: parsed.data, isNew: false };
+  return { path, keys: parsed.data, isNew: false };
 }
 
 const random = (prefix: string): string => `${prefix}_${randomBytes(18).toString('base64url')}`;

@@ -70,6 +70,7 @@ async function sendFile(
       onRefused: refusals.tell,
       onProgress: progress.show,
     });
+    progress.settling();
     await sink.settle();
     return tally;
   } finally {

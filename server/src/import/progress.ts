@@ -30,6 +30,9 @@ export function createProgress({ terminal, fileBytes, readBytes, now }: Progress
         terminal.status(`[${'█'.repeat(full)}${'·'.repeat(barWidth - full)}] ${words}`);
       }
     },
+    settling(): void {
+      terminal.status?.('all rows are safe; loading them …');
+    },
     done(): void {
       terminal.status?.('');
     },

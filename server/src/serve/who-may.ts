@@ -10,6 +10,8 @@ export interface WhoMay {
   readonly adminTokens: readonly string[];
   /** Made just now, to be printed once; null at every later start. */
   readonly newKeys: Partial<Keys> | null;
+  /** Where made keys are kept; null when the configuration brings all of them. */
+  readonly keysPath: string | null;
 }
 
 const defaultSource = 'shop';
@@ -33,6 +35,7 @@ export function whoMay(settings: Settings, dataPath: string): WhoMay {
         })),
     readTokens: missing.read_token ? [made.read_token] : settings.read_tokens,
     adminTokens: missing.admin_token ? [made.admin_token] : settings.admin_tokens,
+    keysPath: kept?.path ?? null,
     newKeys: kept?.isNew ? Object.fromEntries(names.map((name) => [name, made[name]])) : null,
   };
 }
