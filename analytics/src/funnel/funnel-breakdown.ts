@@ -21,6 +21,10 @@ export interface FunnelBreakdownRow {
   readonly unknown_ties: string[];
 }
 
+/** Time and seq as text that sorts: a least string is found many times faster than a least tuple. */
+const touchPlace = `leftPad(toString(toUnixTimestamp64Milli(occurred_at)), 13, '0'), leftPad(toString(seq), 10, '0')`;
+const placeLength = 13 + 10;
+
 export const funnelBreakdown = defineQuery<FunnelBreakdownParameters, FunnelBreakdownRow>({
   name: 'funnel_breakdown',
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
@@ -31,8 +35,8 @@ export const funnelBreakdown = defineQuery<FunnelBreakdownParameters, FunnelBrea
       target,
       scope: { ...scopeOf(plan), untilMs: plan.toMs, names: null },
       columns: {
-        touch_at: '(occurred_at, seq)',
         touch_value: propertyText(binder, property),
+        touch: `concat(${touchPlace}, touch_value)`,
       },
       where: [`touch_value != ''`],
     });
@@ -41,7 +45,7 @@ export const funnelBreakdown = defineQuery<FunnelBreakdownParameters, FunnelBrea
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
 -- one row a visitor: the value on their first event of the range that has one
 first_touch AS (
-  SELECT visitor, argMin(touch_value, (touch_at, touch_value)) AS value
+  SELECT visitor, substring(min(touch), ${placeLength + 1}) AS value
   FROM (${withValue}
   )
   GROUP BY visitor
