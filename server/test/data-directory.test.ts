@@ -40,3 +40,7 @@ test('keys are made once', () => {
   expect(second.keys).toEqual(first.keys);
   expect(first.keys.write_key).toMatch(/^pk_[\w-]{24}$/);
 });
+
+test.each(['/proc/nope', '/etc/hostname/below-a-file'])('%s is refused in words', (path) => {
+  expect(() => openDataDirectory(path, 'serve')).toThrow(`data directory ${path} cannot be made`);
+});

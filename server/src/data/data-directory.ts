@@ -1,6 +1,6 @@
 /** The data directory: made when missing, held by one process, and where things are in it. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Problem, reasonOf } from '../problem.js';
 import { lockDirectory } from './lock.js';
 
@@ -17,7 +17,7 @@ export interface DataDirectory {
 export function openDataDirectory(dir: string, command: string): DataDirectory {
   const path = resolve(dir);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
   } catch (error) {
     throw new Problem(`The data directory ${path} cannot be made: ${reasonOf(error)}`);
   }
@@ -38,4 +38,11 @@ export function openDataDirectory(dir: string, command: string): DataDirectory {
     scratchPath,
     release,
   };
+}
+
+/** Level by level: Node's recursive mkdir never returns where a parent answers ENOENT, as /proc does. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
