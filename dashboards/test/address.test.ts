@@ -1,7 +1,12 @@
 import { takeToken } from '../src/api/token-store.js';
 import { nextCursor } from '../src/components/next-cursor.js';
 import { moveStep } from '../src/pages/funnel/move-step.js';
-import { scriptTag } from '../src/pages/setup/snippets.js';
+import {
+  collectorOrigin,
+  stub,
+  tagWithoutInline,
+  tagWithStub,
+} from '../src/pages/setup/snippets.js';
 import { routeOf, visitorPath } from '../src/url/route.js';
 
 test('a token leaves the address and nothing else does', () => {
@@ -54,10 +59,13 @@ test('keys move the cursor of a chart and stop at its ends', () => {
 });
 
 test('the tag names the collector, or this server, and cannot break out of its attributes', () => {
-  expect(scriptTag('', 'https://here.example', 'pk_1')).toBe(
-    '<script async src="https://here.example/tabiji.js" data-key="pk_1"></script>',
+  const here = collectorOrigin('', 'https://here.example');
+  expect(tagWithStub(here, 'pk_1')).toBe(
+    `<script>${stub}</script>\n` +
+      '<script async src="https://here.example/tabiji.js" data-key="pk_1"></script>',
   );
-  expect(scriptTag('https://c.example/', 'https://here.example', 'a"><b')).toBe(
-    '<script async src="https://c.example/tabiji.js" data-key="a&quot;>&lt;b"></script>',
+  const elsewhere = collectorOrigin('https://c.example/', 'https://here.example');
+  expect(tagWithoutInline(elsewhere, 'a"><b')).toContain(
+    '<script defer src="https://c.example/tabiji.js" data-key="a&quot;>&lt;b"></script>',
   );
 });

@@ -7,9 +7,10 @@ import { safely } from './safely.js';
 import type { TrackerOptions } from './tracker-options.js';
 
 type Verbs = Record<string, (...args: unknown[]) => unknown>;
+type Queue = [string, ...unknown[]][];
 type Global = {
   (verb: string, ...args: unknown[]): unknown;
-  q?: [string, ...unknown[]][];
+  q?: Queue;
   init?: unknown;
 };
 
@@ -32,4 +33,6 @@ safely(() => {
   globals[name] = Object.assign(api, { init });
   if (dataset['key']) init(dataset);
   stub?.q?.forEach((call) => api(...call));
+  // Somebody may have kept the stub.
+  if (stub) stub.q = { push: (call) => api(...call) } as Queue;
 })();

@@ -59,5 +59,6 @@ function printAddresses({ url, who }: Serving, terminal: Terminal): void {
     terminal.out(
       `  <script async src="${url}/tabiji.js" data-key="${newKeys.write_key}"></script>`,
     );
+    terminal.out('  Setup in the dashboards has it with the line for calls before it has loaded.');
   }
 }

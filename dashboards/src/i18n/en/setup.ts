@@ -5,6 +5,12 @@ export const setup = {
   title: 'Setup',
   intro: 'Three steps: paste the tag, open your shop, watch the first event arrive here.',
   step1: '1. Paste this before </head> on every page',
+  withPolicy: 'Your pages have a Content-Security-Policy, or allow no inline script?',
+  policyHint:
+    'Let the tag and its requests through. The hash allows the first, inline script as it stands above; a nonce on it does as well.',
+  withoutInline:
+    'Without inline script: load the tag deferred and your own scripts, deferred or modules, after it. Calls work in them as they are below.',
+  withoutInlineLabel: 'The tag without inline script',
   step2: '2. Open a page of your shop',
   step3: '3. Send what shoppers do',
   step3Hint: 'Page views are sent by themselves. Add one line where each of these happens:',

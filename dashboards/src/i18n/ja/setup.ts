@@ -6,6 +6,13 @@ export const setup: Messages['setup'] = {
   title: '導入設定',
   intro: 'タグを貼り、ショップを開き、最初のイベントが届くのをここで確認します。',
   step1: '1. 全ページの </head> の前に貼り付けます',
+  withPolicy:
+    'Content-Security-Policy を使っている、またはインラインスクリプトを許可していない場合',
+  policyHint:
+    'タグとその送信を許可してください。ハッシュは上のインラインスクリプトをそのまま許可します（nonce でもかまいません）。',
+  withoutInline:
+    'インラインスクリプトなし：タグを defer で読み込み、自分のスクリプト（defer または module）をその後に置きます。呼び出し方は下と同じです。',
+  withoutInlineLabel: 'インラインスクリプトなしのタグ',
   step2: '2. ショップのページを開きます',
   step3: '3. 買い物の行動を送信します',
   step3Hint: 'ページの表示は自動で送信されます。次の場面には1行ずつ追加してください：',

@@ -2,24 +2,36 @@
 const quoted = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** `collectorUrl` empty: the collector is where this page is. */
-export function scriptTag(collectorUrl: string, pageOrigin: string, writeKey: string): string {
-  const origin = (collectorUrl === '' ? pageOrigin : collectorUrl).replace(/\/+$/, '');
-  return `<script async src="${quoted(origin)}/tabiji.js" data-key="${quoted(writeKey)}"></script>`;
-}
+/** Keeps calls until the tag has loaded: `sdk/stub.js`, to which a test holds it. */
+export const stub = `!function(w,n,t){w[n]||((t=w[n]=function(){t.q.push(arguments)}).q=[],"track page identify reset consent use on flush".split(" ").map(function(v){t[v]=t.bind(t,v)}))}(window,"tabiji");`;
+const stubHash = 'sha256-IbMpSDvFhLTarVQOuhml3Oy2olh4vdSwf0p6uhqNNvQ=';
 
-export const commerceCalls = `<script>
-  // Keeps calls until the tag has loaded.
-  window.tabiji = window.tabiji || function () { (tabiji.q = tabiji.q || []).push([].slice.call(arguments)) };
-</script>
+/** Where the collector is; `collectorUrl` empty: where this page is. */
+export const collectorOrigin = (collectorUrl: string, pageOrigin: string): string =>
+  (collectorUrl === '' ? pageOrigin : collectorUrl).replace(/\/+$/, '');
 
-// on a product page
-tabiji('track', 'view_item', { product_id: 'SKU-1', value: 1200, currency: 'JPY' });
+const tag = (mode: 'async' | 'defer', origin: string, writeKey: string): string =>
+  `<script ${mode} src="${quoted(origin)}/tabiji.js" data-key="${quoted(writeKey)}"></script>`;
+
+/** Calls work from the next line on, before the tag has loaded too. */
+export const tagWithStub = (origin: string, writeKey: string): string =>
+  `<script>${stub}</script>\n${tag('async', origin, writeKey)}`;
+
+/** Nothing inline: the page's own scripts come after it and are deferred, so it is there for them. */
+export const tagWithoutInline = (origin: string, writeKey: string): string =>
+  `${tag('defer', origin, writeKey)}\n<script defer src="/your-own.js"></script>`;
+
+/** What a Content-Security-Policy must let through; the hash is for the first form's inline script. */
+export const policy = (origin: string): string =>
+  `script-src '${stubHash}' ${origin}; connect-src ${origin}`;
+
+export const commerceCalls = `// on a product page
+tabiji.track('view_item', { product_id: 'SKU-1', value: 1200, currency: 'JPY' });
 // put into the cart
-tabiji('track', 'add_to_cart', { product_id: 'SKU-1', value: 1200, currency: 'JPY' });
+tabiji.track('add_to_cart', { product_id: 'SKU-1', value: 1200, currency: 'JPY' });
 // the checkout opens
-tabiji('track', 'begin_checkout', { value: 2400, currency: 'JPY' });
+tabiji.track('begin_checkout', { value: 2400, currency: 'JPY' });
 // the order is paid
-tabiji('track', 'purchase', { transaction_id: 'ORDER-1', value: 2400, currency: 'JPY' });
+tabiji.track('purchase', { transaction_id: 'ORDER-1', value: 2400, currency: 'JPY' });
 // somebody logged in
-tabiji('identify', 'USER-1');`;
+tabiji.identify('USER-1');`;
