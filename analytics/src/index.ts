@@ -13,6 +13,7 @@ export {
   createQuestionContext,
   type AnalyticsDeps,
   type AnalyticsMetrics,
+  type DeadLetterFacts,
   type QuestionContext,
   type SetupFacts,
 } from './question/question-context.js';

@@ -43,6 +43,10 @@ const examples = {
   journey: [{}, { visitor: { user_id: 'u-1' }, truncated: false }],
   catalog: [{}, { sources: ['shop'] }],
   setup: [{}, { sources: [{ write_key: writeKey, events: 5, last_event_name: 'view_item' }] }],
+  deadLetters: [
+    { limit: 10, reason: 'invalid_name' },
+    { total: 3, letters: [{ reason: 'invalid_name', raw: '{"name":""}' }] },
+  ],
 } as const satisfies Record<RouteName, readonly [object, object]>;
 
 const pathOf = async (name: RouteName): Promise<Record<string, string>> => {

@@ -18,10 +18,10 @@ export type { Judgement } from './collector/judge.js';
 export type { Source } from './collector/sources.js';
 export * from './collector/step.js';
 export { deadLetterTopic } from './dead-letters/dead-letter-record.js';
+export { createDeadLetterCount, type DeadLetterCount } from './dead-letters/count-dead-letters.js';
 export {
-  countDeadLetters,
   listDeadLetters,
-  type DeadLetterCount,
+  type DeadLetterFilter,
   type StoredDeadLetter,
 } from './dead-letters/read-dead-letters.js';
 export {
@@ -29,6 +29,7 @@ export {
   type ReplayOptions,
   type ReplayTally,
 } from './dead-letters/replay-dead-letters.js';
+export { createReplayMetrics, type ReplayMetrics } from './dead-letters/replay-metrics.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './loader/index.js';
 export * from './log/event-log.js';

@@ -3,11 +3,15 @@ import { createPipeline } from '../src/collector/pipeline.js';
 import { createSteps } from '../src/collector/steps.js';
 import type { Step } from '../src/collector/step.js';
 import { deadLetterRecord } from '../src/dead-letters/dead-letter-record.js';
-import { countDeadLetters, listDeadLetters } from '../src/dead-letters/read-dead-letters.js';
+import { createDeadLetterCount } from '../src/dead-letters/count-dead-letters.js';
+import { listDeadLetters, type DeadLetterFilter } from '../src/dead-letters/read-dead-letters.js';
 import { replayDeadLetters } from '../src/dead-letters/replay-dead-letters.js';
+import { createReplayMetrics } from '../src/dead-letters/replay-metrics.js';
 import { createEmbeddedLog } from '../src/log/embedded-log.js';
 import type { EventLog } from '../src/log/event-log.js';
+import type { Metrics } from '../src/metrics.js';
 import { startCollector, type CollectorHarness } from './collector-harness.js';
+import { recordedMetrics } from './recorded-metrics.js';
 import { shopEvent } from './shop-event.js';
 import { temporaryDirectory } from './temporary-directory.js';
 
@@ -31,24 +35,51 @@ beforeEach(async () => {
 });
 afterEach(() => before.close());
 
-const fixedPipeline = () => createPipeline({ log: before.log, deadLetters: before.deadLetters });
+const fixedPipeline = (metrics?: Metrics) =>
+  createPipeline({
+    log: before.log,
+    deadLetters: before.deadLetters,
+    ...(metrics && { metrics }),
+  });
 const replay = () =>
   replayDeadLetters({ deadLetters: before.deadLetters, pipeline: fixedPipeline() });
 
-test('letters are listed oldest first and counted by reason', async () => {
+test('the newest letters are listed, of one reason or source if asked', async () => {
   await before.send(['no event', shopEvent({ name: '' }), shopEvent({ name: 'new_name' })]);
-  expect(await countDeadLetters(before.deadLetters)).toEqual({
-    total: 3,
-    byReason: new Map([
-      ['not_an_object', 1],
-      ['invalid_name', 2],
-    ]),
-  });
-  const listed = await listDeadLetters(before.deadLetters, 2);
-  expect(listed.map(({ offset, letter }) => [offset, letter.reason])).toEqual([
-    [0, 'not_an_object'],
+  const listed = async (filter: Partial<DeadLetterFilter>) =>
+    (await listDeadLetters(before.deadLetters, { limit: 10, ...filter })).map(
+      ({ offset, letter }) => [offset, letter.reason],
+    );
+  expect(await listed({ limit: 2 })).toEqual([
+    [2, 'invalid_name'],
     [1, 'invalid_name'],
   ]);
+  expect(await listed({ reason: 'not_an_object' })).toEqual([[0, 'not_an_object']]);
+  expect(await listed({ source: 'another' })).toEqual([]);
+});
+
+test('letters are counted by reason, and go on being counted right as they come and go', async () => {
+  const count = createDeadLetterCount(before.deadLetters);
+  expect(await count()).toEqual({ total: 0, byReason: new Map() });
+  await before.send(['no event', shopEvent({ name: '' })]);
+  expect(await count()).toEqual({
+    total: 2,
+    byReason: new Map([
+      ['not_an_object', 1],
+      ['invalid_name', 1],
+    ]),
+  });
+  await before.send([shopEvent({ name: 'new_name' })]);
+  expect((await count()).byReason.get('invalid_name')).toBe(2);
+  await replay();
+  const [again, shared] = await Promise.all([count(), count()]);
+  expect(again.byReason).toEqual(
+    new Map([
+      ['not_an_object', 1],
+      ['invalid_name', 1],
+    ]),
+  );
+  expect(shared).toBe(again);
 });
 
 test('after a fix a replay stores what was refused, with the times of the first try', async () => {
@@ -79,6 +110,24 @@ test('what is still bad is a letter again, once, with one more attempt and its r
   expect(await before.letters()).toMatchObject([
     { reason: 'invalid_name', raw: JSON.stringify(bad), attempts: 3, received_at: receivedAtMs },
   ]);
+});
+
+test('a replay is counted apart: received and rejected hold each event once', async () => {
+  await before.send([shopEvent({ name: '' }), shopEvent({ name: 'new_name' })]);
+  expect(before.metrics.count('tabiji_events_received_total')).toBe(2);
+  expect(before.metrics.count('tabiji_events_rejected_total')).toBe(2);
+
+  const afterFix = recordedMetrics();
+  const metrics = createReplayMetrics(afterFix);
+  const pipeline = fixedPipeline(afterFix);
+  await replayDeadLetters({ deadLetters: before.deadLetters, pipeline, metrics });
+  for (const name of ['received', 'accepted', 'rejected', 'dropped']) {
+    expect([name, afterFix.count(`tabiji_events_${name}_total`)]).toEqual([name, 0]);
+  }
+  expect(afterFix.count('tabiji_collector_step_stopped_total')).toBe(0);
+  const replayed = (outcome: string) =>
+    afterFix.count('tabiji_dead_letters_replayed_total', outcome);
+  expect([replayed('accepted'), replayed('rejected'), replayed('dropped')]).toEqual([1, 1, 0]);
 });
 
 test('a replay that stops half way stores an event under the same id when it is repeated', async () => {
@@ -149,7 +198,7 @@ test('full dead letters can still be replayed', async () => {
   const waiting = (await deadLetters.health()).backlogRecords;
   const tally = await replayDeadLetters({ deadLetters, pipeline });
   expect(tally).toMatchObject({ replayed: waiting, stillRejected: waiting });
-  expect((await countDeadLetters(deadLetters)).total).toBe(waiting);
+  expect((await createDeadLetterCount(deadLetters)()).total).toBe(waiting);
   await deadLetters.close();
 });
 

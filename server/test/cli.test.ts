@@ -17,7 +17,7 @@ async function tabiji(...words: string[]) {
 test('the help lists every command', async () => {
   const { exitCode, out } = await tabiji('--help');
   expect(exitCode).toBe(0);
-  for (const { name, about } of commands) expect(out).toContain(`${name.padEnd(7)}  ${about}`);
+  for (const { name, about } of commands) expect(out).toContain(`${name.padEnd(12)}  ${about}`);
 });
 
 test.each(commands.map(({ name }) => name))(
@@ -59,6 +59,11 @@ test.each([
   [['funnel', '--steps', 'a', '--token', 'x'], '--token goes with --url'],
   [['funnel', '--steps', 'a', '--url', 'localhost', '--token', 'x'], '--url localhost: an http'],
   [['funnel', '--steps', 'a', '--url', 'http://x', '--token', 'x', '--data', 'd'], 'not both'],
+  [['funnel', '--steps', 'a', '--data', '/nowhere/typo'], '/nowhere/typo is not there'],
+  [['dead-letters', '--data', '/nowhere/typo'], '/nowhere/typo is not there'],
+  [['replay', '--data', '/nowhere/typo'], '/nowhere/typo is not there'],
+  [['funnel', '--steps', 'a', '--data', __dirname], `${__dirname} holds no data of Tabiji`],
+  [['dead-letters', '--limit', '0'], '--limit 0: a whole number from 1 to 1000'],
   [['import'], 'tabiji import needs FILE'],
   [['import', 'x.csv', '--visitor', 'v', '--time', 't'], 'tabiji import needs --event COL'],
   [['serve', '--port', '80a'], '--port must be a whole number from 0 to 65535; it is "80a"'],

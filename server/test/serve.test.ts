@@ -109,10 +109,25 @@ test('rejected events can be replayed, and stay rejected without a fix', async (
   expect(stdout).toBe('1 dead letters: 0 accepted, 0 dropped, 1 still rejected\n');
 });
 
+test('dead letters can be listed, and are counted by reason for Prometheus', async () => {
+  const words = ['dead-letters', '--url', server.url, '--token', keys.read_token];
+  const { stdout } = await runTabiji(words);
+  expect(stdout).toContain('1 dead letters: 1 invalid_name\n');
+  expect(stdout).toMatch(/Z {2}shop {2}invalid_name \(2 tries\): \/name: The name is empty/);
+  const [line = ''] = (await runTabiji([...words, '--json'])).stdout.split('\n');
+  expect(JSON.parse(line)).toMatchObject({ source: 'shop', reason: 'invalid_name', attempts: 2 });
+  expect(JSON.parse(JSON.parse(line).raw)).toMatchObject({ name: '', anonymous_id: 'device-1' });
+  expect(await (await get('/metrics')).text()).toContain(
+    'tabiji_dead_letters{reason="invalid_name"} 1',
+  );
+});
+
 test('the counts hold: received is stored, deduplicated, rejected, dropped or waiting', async () => {
   const twice = event();
   await send([twice, event({ consent: 'denied' }), event({ occurred_at: 'never' })]);
   await send([twice]);
+  // replaying counts nothing as received or rejected a second time
+  await runTabiji(['replay', '--url', server.url, '--token', keys.admin_token]);
   await get('/v1/import/settle', {
     method: 'POST',
     headers: { authorization: `Bearer ${keys.admin_token}` },

@@ -2,6 +2,7 @@
 export * from './abandonment.js';
 export * from './catalog.js';
 export * from './common.js';
+export * from './dead-letters.js';
 export * from './funnel.js';
 export * from './journey.js';
 export * from './overview.js';

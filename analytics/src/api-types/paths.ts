@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import * as abandonment from './abandonment.js';
 import * as catalog from './catalog.js';
+import * as deadLetters from './dead-letters.js';
 import * as funnel from './funnel.js';
 import * as journey from './journey.js';
 import * as overview from './overview.js';
@@ -95,6 +96,13 @@ export const routes = {
     summary: 'Write keys, and whether their events arrive',
     request: null,
     answer: catalog.setupResultSchema,
+  },
+  deadLetters: {
+    method: 'get',
+    path: '/dead-letters',
+    summary: 'Events that were rejected and kept, newest first, and how many there are by reason',
+    request: deadLetters.deadLettersQuerySchema,
+    answer: deadLetters.deadLettersResultSchema,
   },
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -5,6 +5,7 @@ import { askAbandonment } from '../abandonment/ask-abandonment.js';
 import { askLiveAbandonment } from '../abandonment/ask-live-abandonment.js';
 import { askCatalog } from '../catalog/ask-catalog.js';
 import { askSetup } from '../catalog/ask-setup.js';
+import { askDeadLetters } from '../dead-letters/ask-dead-letters.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
@@ -45,4 +46,5 @@ export const answers: Answers = {
   journey: askJourney,
   catalog: askCatalog,
   setup: askSetup,
+  deadLetters: askDeadLetters,
 };

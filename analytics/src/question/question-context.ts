@@ -4,7 +4,7 @@
  */
 import type { StagePreset, StageRule } from '@tabiji/contract';
 import { WarehouseError, type DefinedQuery, type Warehouse } from '@tabiji/warehouse';
-import type { Meta, SetupResult } from '../api-types/index.js';
+import type { DeadLettersQuery, DeadLettersResult, Meta, SetupResult } from '../api-types/index.js';
 import { definitionHash } from './canonical-json.js';
 
 /** What analytics is told by the process that it runs in. */
@@ -17,8 +17,12 @@ export interface AnalyticsDeps {
   readonly stages: { readonly preset: StagePreset; readonly rules: readonly StageRule[] };
   /** What the setup page shows besides what the data says. */
   readonly setup: () => SetupFacts | Promise<SetupFacts>;
+  /** What was rejected and kept. */
+  readonly deadLetters: (query: DeadLettersQuery) => Promise<DeadLetterFacts>;
   readonly metrics?: AnalyticsMetrics;
 }
+
+export type DeadLetterFacts = Omit<DeadLettersResult, 'meta'>;
 
 export interface SetupFacts {
   /** `''`: where the dashboards are. */

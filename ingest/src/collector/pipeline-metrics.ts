@@ -1,4 +1,7 @@
-/** What the pipeline counts. At all times: received = accepted + rejected + dropped. */
+/**
+ * What the pipeline counts. At all times: received = accepted + rejected + dropped. What a replay
+ * brings in is counted apart: accepted + replayed{accepted} is what the log was given.
+ */
 import { dropReasons, rejectReasons } from '@tabiji/contract';
 import type { Metrics } from '../metrics.js';
 import type { Judgement } from './judge.js';

@@ -30,8 +30,11 @@ export interface PipelineDeps {
 export interface AcceptOptions {
   /** The text of an event as it was sent; default: the event as JSON. */
   readonly rawText?: (index: number) => string;
-  /** Whether rejected events become dead letters. Default: yes, but for imports: they have a file. */
-  readonly keepRejected?: boolean;
+  /**
+   * They were judged and counted before: they are not counted as received again, and what is still
+   * rejected is the caller's to keep. Default: false.
+   */
+  readonly isReplay?: boolean;
 }
 
 export interface AcceptResult {
@@ -70,6 +73,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const counted = createPipelineMetrics(metrics);
   const steps = deps.steps ?? createSteps(counted.masked);
   const judge = createJudge({ steps, metrics, logger });
+  const judgeAgain = createJudge({ steps, metrics: noMetrics, logger });
   const batcher = createBatcher<LogRecord>(
     { ...defaultBatcherLimits, ...deps.batcherLimits },
     (records) => log.append(records),
@@ -98,15 +102,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   }
 
   return {
-    async accept(rawEvents, context, options = {}) {
-      const judgements = judge(rawEvents, context);
+    async accept(rawEvents, context, { rawText, isReplay = false } = {}) {
+      const judgements = (isReplay ? judgeAgain : judge)(rawEvents, context);
       const accepted: AcceptedEvent[] = [];
       for (const one of judgements) if (one.kind === 'accepted') accepted.push(one.event);
       // First the accepted: if this fails the batch comes again, and with it its bad events.
       await append(accepted);
       const hasRejected = judgements.some(({ kind }) => kind === 'rejected');
-      if (hasRejected && (options.keepRejected ?? !context.imported)) {
-        const textOf = options.rawText ?? ((index: number) => jsonOf(rawEvents[index]));
+      // rejected rows of an import are in its file, and are told
+      if (hasRejected && !isReplay && !context.imported) {
+        const textOf = rawText ?? ((index: number) => jsonOf(rawEvents[index]));
         await keep(
           judgements.flatMap((judgement, index) =>
             judgement.kind === 'rejected'
@@ -115,7 +120,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
           ),
         );
       }
-      counted.judged(context.source, judgements);
+      if (!isReplay) counted.judged(context.source, judgements);
       const verdicts = judgements.map((judgement, index) =>
         verdictOf(judgement, index, rawEvents[index]),
       );

@@ -9,20 +9,26 @@ export interface StoredDeadLetter {
   readonly letter: DeadLetter;
 }
 
-export interface DeadLetterCount {
-  readonly total: number;
-  readonly byReason: ReadonlyMap<string, number>;
+export interface DeadLetterFilter {
+  /** At most so many letters. */
+  readonly limit: number;
+  readonly reason?: string | null;
+  readonly source?: string | null;
 }
 
 const pageLimits = { maxRecords: 1_000, maxBytes: 8 * 1024 * 1024, waitMs: 0 };
 
-/** Entries of one partition that are not committed, up to `end` (exclusive). */
+/**
+ * Entries of one partition, in order, up to `end` (exclusive).
+ * @param from default: the first that is not committed.
+ */
 export async function* entriesOf(
   log: EventLog,
   partition: number,
   end = Number.POSITIVE_INFINITY,
+  from?: number,
 ): AsyncGenerator<LogEntry[]> {
-  let { offset } = await log.committed(partition);
+  let offset = from ?? (await log.committed(partition)).offset;
   while (offset < end) {
     const page = (await log.read(partition, offset, pageLimits)).filter(
       (entry) => entry.offset < end,
@@ -34,32 +40,29 @@ export async function* entriesOf(
   }
 }
 
-/** The oldest `limit` letters that wait. */
-export async function listDeadLetters(log: EventLog, limit: number): Promise<StoredDeadLetter[]> {
+/** The newest letters that wait and pass the filter, newest first. */
+export async function listDeadLetters(
+  log: EventLog,
+  { limit, reason = null, source = null }: DeadLetterFilter,
+): Promise<StoredDeadLetter[]> {
   const found: StoredDeadLetter[] = [];
   for (const partition of log.assigned()) {
+    let newest: StoredDeadLetter[] = [];
     for await (const page of entriesOf(log, partition)) {
-      for (const entry of page) {
-        if (found.length >= limit) return found;
-        const letter = readDeadLetter(entry);
-        if (letter) found.push({ partition, offset: entry.offset, letter });
+      for (const { offset, letter } of lettersOf(page)) {
+        if (reason !== null && letter.reason !== reason) continue;
+        if (source !== null && letter.source !== source) continue;
+        newest.push({ partition, offset, letter });
       }
+      newest = newest.slice(-limit);
     }
+    found.push(...newest.reverse());
   }
-  return found;
+  return found.sort((a, b) => b.letter.received_at - a.letter.received_at).slice(0, limit);
 }
 
-export async function countDeadLetters(log: EventLog): Promise<DeadLetterCount> {
-  const byReason = new Map<string, number>();
-  let total = 0;
-  for (const partition of log.assigned()) {
-    for await (const page of entriesOf(log, partition)) {
-      for (const entry of page) {
-        const reason = readDeadLetter(entry)?.reason ?? 'unreadable';
-        byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
-        total++;
-      }
-    }
-  }
-  return { total, byReason };
-}
+const lettersOf = (page: readonly LogEntry[]): { offset: number; letter: DeadLetter }[] =>
+  page.flatMap((entry) => {
+    const letter = readDeadLetter(entry);
+    return letter === null ? [] : [{ offset: entry.offset, letter }];
+  });

@@ -10,6 +10,7 @@ import { decodeRecord } from '../loader/decode-record.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { deadLetterRecord, readDeadLetter } from './dead-letter-record.js';
 import { entriesOf } from './read-dead-letters.js';
+import type { ReplayMetrics } from './replay-metrics.js';
 
 export interface ReplayOptions {
   readonly deadLetters: EventLog;
@@ -17,6 +18,8 @@ export interface ReplayOptions {
   /** Currency for amounts that name none, by source. Default: none. */
   readonly defaultCurrencyOf?: (source: string) => string;
   readonly logger?: Logger;
+  /** Default: counts nothing. */
+  readonly metrics?: ReplayMetrics;
   readonly onProgress?: (tally: ReplayTally) => void;
 }
 
@@ -55,6 +58,7 @@ export async function replayDeadLetters(options: ReplayOptions): Promise<ReplayT
         const outcomes = await Promise.all(chunk.map((entry) => replayEntry(entry, options)));
         const rejected = outcomes.flatMap((one) => (one.kind === 'rejected' ? [one.letter] : []));
         await putBack(deadLetters, partition, (chunk.at(-1)?.offset ?? 0) + 1, rejected);
+        options.metrics?.replayed(outcomes.map(({ kind }) => kind));
         tally.replayed += chunk.length;
         tally.stillRejected += rejected.length;
         tally.accepted += outcomes.filter(({ kind }) => kind === 'accepted').length;
@@ -115,7 +119,7 @@ async function replayEvent(letter: DeadLetter, options: ReplayOptions): Promise<
       defaultCurrency: defaultCurrencyOf(letter.source),
       imported: false,
     },
-    { keepRejected: false },
+    { isReplay: true },
   );
   const [judgement] = judgements;
   if (judgement?.kind !== 'rejected') return { kind: judgement?.kind ?? 'dropped' };

@@ -1,5 +1,6 @@
 /** All commands, in the order in which the help lists them. */
 import type { Command } from './command.js';
+import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { funnelCommand } from './funnel.js';
 import { importCommand } from './import.js';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   funnelCommand,
+  deadLettersCommand,
   replayCommand,
   migrateCommand,
 ];

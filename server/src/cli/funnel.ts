@@ -1,7 +1,8 @@
 /** `tabiji funnel`: how many visitors went through the steps, and where the others dropped. */
+import type { ApiClient } from '@tabiji/analytics';
 import type { FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
 import { Problem } from '../problem.js';
-import { askFunnelOf } from '../road/ask-funnel-of.js';
+import { askApiOf } from '../road/ask-api-of.js';
 import { withLocalApi } from '../road/with-local-api.js';
 import { defineCommand } from './command.js';
 import { funnelTable } from './funnel-table.js';
@@ -48,9 +49,10 @@ same time may convert. Names of other tools (GA4, Segment, Shopify, Snowplow) ar
       breakdown: given.by === undefined ? null : { property: given.by },
       include_bots: given.bots,
     };
+    const ask = (client: ApiClient): Promise<FunnelResult> => client.ask('funnel', definition);
     const result = await (remote === null
-      ? withLocalApi(settings, 'funnel', (server) => askFunnelOf(server, definition))
-      : askFunnelOf(remote, definition));
+      ? withLocalApi(settings, 'funnel', (server) => askApiOf(server, ask))
+      : askApiOf(remote, ask));
     if (given.json) terminal.out(asJson(result));
     else for (const line of funnelTable(result)) terminal.out(line);
     return 0;

@@ -31,14 +31,14 @@ export function openDataDirectory(dir: string, command: string): DataDirectory {
   const scratchPath = join(path, 'scratch');
   rmSync(scratchPath, { recursive: true, force: true });
   mkdirSync(scratchPath, { mode: 0o700 });
-  return {
-    path,
-    logPath: join(path, 'log'),
-    warehousePath: join(path, 'warehouse'),
-    scratchPath,
-    release,
-  };
+  return { path, ...dataPaths(path), scratchPath, release };
 }
+
+/** Where what outlives a process is. */
+export const dataPaths = (path: string): Pick<DataDirectory, 'logPath' | 'warehousePath'> => ({
+  logPath: join(path, 'log'),
+  warehousePath: join(path, 'warehouse'),
+});
 
 /** Level by level: Node's recursive mkdir never returns where a parent answers ENOENT, as /proc does. */
 function makeDirectory(path: string): void {

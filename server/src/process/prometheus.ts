@@ -7,6 +7,13 @@ export interface Prometheus {
   readonly metrics: Metrics;
   /** A number that is asked for whenever /metrics is. */
   gauge(name: string, help: string, read: () => Promise<number>): void;
+  /** The same by a label, whose values are those that are read. */
+  gaugeBy(
+    label: string,
+    name: string,
+    help: string,
+    read: () => Promise<ReadonlyMap<string, number>>,
+  ): void;
 }
 
 export function createPrometheus(): Prometheus {
@@ -22,6 +29,19 @@ export function createPrometheus(): Prometheus {
         registers: [registry],
         async collect() {
           this.set(await read());
+        },
+      });
+    },
+    gaugeBy(label, name, help, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          const values = await read();
+          this.reset();
+          for (const [value, count] of values) this.set({ [label]: value }, count);
         },
       });
     },

@@ -3,12 +3,16 @@
  * events in (HTTP, import, replay) or asks about them opens it here, and closes it here.
  */
 import {
+  createDeadLetterCount,
   createEmbeddedLog,
   createLoader,
   createPipeline,
+  createReplayMetrics,
+  type DeadLetterCount,
   type EventLog,
   type Loader,
   type Pipeline,
+  type ReplayMetrics,
 } from '@tabiji/ingest';
 import type { Warehouse } from '@tabiji/warehouse';
 import type { Logger } from 'pino';
@@ -21,8 +25,10 @@ export interface Road {
   readonly warehouse: Warehouse;
   readonly log: EventLog;
   readonly deadLetters: EventLog;
+  readonly countDeadLetters: () => Promise<DeadLetterCount>;
   readonly pipeline: Pipeline;
   readonly loader: Loader;
+  readonly replayMetrics: ReplayMetrics;
   /** Loads for at most this long, then closes everything. What is left waits in the log. */
   close(drainMs: number): Promise<void>;
 }
@@ -89,8 +95,10 @@ export async function openRoad(options: OpenRoad): Promise<Road> {
       warehouse,
       log,
       deadLetters,
+      countDeadLetters: createDeadLetterCount(deadLetters),
       pipeline,
       loader,
+      replayMetrics: createReplayMetrics(metrics),
       async close(drainMs) {
         await pipeline.drain();
         await loader.stop({ drainMs });

@@ -8,7 +8,9 @@ import { stagePresets } from '@tabiji/contract';
 import express from 'express';
 import type { RemoteServer } from '../cli/server-options.js';
 import type { Settings } from '../config/settings.js';
+import { requireData } from '../data/require-data.js';
 import { createLogger } from '../process/logger.js';
+import { deadLettersOf } from '../serve/dead-letters.js';
 import { listen } from '../web/http-server.js';
 import { withRoad } from './with-road.js';
 
@@ -17,6 +19,7 @@ export async function withLocalApi<Result>(
   command: string,
   use: (server: RemoteServer) => Promise<Result>,
 ): Promise<Result> {
+  requireData(settings);
   return await withRoad(settings, command, async ({ road }) => {
     // what a killed process acknowledged and did not load yet belongs to the answer
     await road.loader.caughtUp();
@@ -30,6 +33,7 @@ export async function withLocalApi<Result>(
       readTokens: [token],
       logger: createLogger(settings.log_level),
       setup: () => ({ collectorUrl: '', sources: [], turnedAway: [] }),
+      deadLetters: deadLettersOf(road.deadLetters, road.countDeadLetters),
     });
     const http = await listen({ host: '127.0.0.1', port: 0, handler: express().use(api) });
     try {

@@ -4,13 +4,14 @@ import type { SourceSettings } from '../config/settings.js';
 import type { Road } from '../road/open-road.js';
 
 export async function replay(
-  { deadLetters, pipeline }: Road,
+  { deadLetters, pipeline, replayMetrics }: Road,
   sources: readonly SourceSettings[],
   onProgress?: (tally: ReplayTally) => void,
 ): Promise<ReplayTally> {
   return await replayDeadLetters({
     deadLetters,
     pipeline,
+    metrics: replayMetrics,
     defaultCurrencyOf: (name) => sources.find(({ source }) => source === name)?.currency ?? '',
     ...(onProgress && { onProgress }),
   });

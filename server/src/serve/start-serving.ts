@@ -9,7 +9,7 @@ import { createCollector } from '@tabiji/ingest';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
-import { openDataDirectory } from '../data/data-directory.js';
+import { openDataDirectory, type DataDirectory } from '../data/data-directory.js';
 import { createPrometheus, type Prometheus } from '../process/prometheus.js';
 import { openRoad, type Road } from '../road/open-road.js';
 import { requireAdmin } from '../web/admin-token.js';
@@ -21,6 +21,7 @@ import { createReplayEndpoint } from '../web/replay-endpoint.js';
 import { createReadiness } from '../web/readiness.js';
 import { securityHeaders } from '../web/security-headers.js';
 import { createTrackerScript } from '../web/tracker-script.js';
+import { deadLettersOf } from './dead-letters.js';
 import { replay } from './replay.js';
 import { turnedAway } from './turned-away.js';
 import { whoMay, type WhoMay } from './who-may.js';
@@ -50,7 +51,6 @@ export async function startServing(options: StartServing): Promise<Serving> {
   const { settings, logger } = options;
   const data = openDataDirectory(settings.data_dir, options.command);
   try {
-    const who = whoMay(settings, data.path);
     const prometheus = createPrometheus();
     const readiness = createReadiness();
     readiness.waitFor('server');
@@ -65,6 +65,7 @@ export async function startServing(options: StartServing): Promise<Serving> {
     });
     const http = await listen({ host: settings.host, port: settings.port, handler: app.handler });
     let road: Road;
+    let who: WhoMay;
     try {
       road = await openRoad({
         settings,
@@ -73,6 +74,7 @@ export async function startServing(options: StartServing): Promise<Serving> {
         prometheus,
         onOpening: openingOf(readiness),
       });
+      who = await madeKeys(settings, data, road);
     } catch (error) {
       await http.drain(0);
       throw error;
@@ -102,6 +104,16 @@ export async function startServing(options: StartServing): Promise<Serving> {
   }
 }
 
+/** After all that can fail: new keys are printed once, by the start that made them. */
+async function madeKeys(settings: Settings, data: DataDirectory, road: Road): Promise<WhoMay> {
+  try {
+    return whoMay(settings, data.path);
+  } catch (error) {
+    await road.close(0);
+    throw error;
+  }
+}
+
 /** Each part is waited for from when it is opened until the next one is. */
 function openingOf(readiness: ReturnType<typeof createReadiness>): (part: string) => void {
   let current = '';
@@ -113,9 +125,9 @@ function openingOf(readiness: ReturnType<typeof createReadiness>): (part: string
 }
 
 function watchRoad(
-  { log, loader }: Road,
+  { log, loader, countDeadLetters }: Road,
   readiness: ReturnType<typeof createReadiness>,
-  { gauge }: Prometheus,
+  { gauge, gaugeBy }: Prometheus,
 ): void {
   readiness.watch('log', async () => {
     const { ok, detail } = await log.health();
@@ -131,6 +143,12 @@ function watchRoad(
     async () => (await loader.lag()).records,
   );
   gauge('tabiji_log_backlog_bytes', 'Their bytes', async () => (await loader.lag()).bytes);
+  gaugeBy(
+    'reason',
+    'tabiji_dead_letters',
+    'Rejected events that wait for a fix and a replay',
+    async () => (await countDeadLetters()).byReason,
+  );
 }
 
 interface Handlers {
@@ -177,6 +195,7 @@ function handlersOf({ road, settings, who, prometheus, logger }: Handlers): Requ
         sources: who.sources,
         turnedAway: await turnedAway(registry),
       }),
+      deadLetters: deadLettersOf(road.deadLetters, road.countDeadLetters),
     }),
     createTrackerScript(),
   ];

@@ -1,16 +1,15 @@
 /** A server's API for a command: what goes wrong comes in words. */
-import { ApiProblem, createApiClient } from '@tabiji/analytics';
-import type { FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
+import { ApiProblem, createApiClient, type ApiClient } from '@tabiji/analytics';
 import type { RemoteServer } from '../cli/server-options.js';
 import { Problem } from '../problem.js';
 import { causeOf } from '../web/refusal-words.js';
 
-export async function askFunnelOf(
+export async function askApiOf<Answer>(
   server: RemoteServer,
-  definition: FunnelDefinitionInput,
-): Promise<FunnelResult> {
+  ask: (client: ApiClient) => Promise<Answer>,
+): Promise<Answer> {
   try {
-    return await createApiClient(server).ask('funnel', definition);
+    return await ask(createApiClient(server));
   } catch (error) {
     if (!(error instanceof ApiProblem)) {
       throw new Problem(`${server.url} does not answer: ${causeOf(error)}`, 1, { cause: error });
