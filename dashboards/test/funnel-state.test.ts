@@ -18,7 +18,7 @@ const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const filter = fc.oneof(
   fc.record({
     property: text,
-    operator: fc.constantFrom('is', 'is_not', 'contains'),
+    operator: fc.constantFrom('is', 'is_not', 'contains', 'glob', 'gt', 'gte', 'lt', 'lte'),
     values: fc.array(text, { minLength: 1, maxLength: 3 }),
   }),
   fc.record({

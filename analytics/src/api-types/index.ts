@@ -3,6 +3,8 @@ export * from './abandonment.js';
 export * from './catalog.js';
 export * from './common.js';
 export * from './dead-letters.js';
+export * from './filter.js';
+export * from './funnel-definition.js';
 export * from './funnel.js';
 export * from './journey.js';
 export * from './overview.js';

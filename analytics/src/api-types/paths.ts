@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import * as abandonment from './abandonment.js';
 import * as catalog from './catalog.js';
 import * as deadLetters from './dead-letters.js';
+import { funnelDefinitionSchema } from './funnel-definition.js';
 import * as funnel from './funnel.js';
 import * as journey from './journey.js';
 import * as overview from './overview.js';
@@ -24,7 +25,7 @@ export const routes = {
     method: 'post',
     path: '/query/funnel',
     summary: 'How many visitors went through the steps, and where the others dropped',
-    request: funnel.funnelDefinitionSchema,
+    request: funnelDefinitionSchema,
     answer: funnel.funnelResultSchema,
   },
   afterDrop: {

@@ -12,6 +12,11 @@ const operators: Record<Filter['operator'], string> = {
   is: 'is',
   is_not: 'is not',
   contains: 'contains',
+  glob: 'matches',
+  gt: 'is more than',
+  gte: 'is at least',
+  lt: 'is less than',
+  lte: 'is at most',
   is_set: 'is set',
   is_not_set: 'is not set',
 };

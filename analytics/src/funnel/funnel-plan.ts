@@ -1,6 +1,7 @@
 /** A funnel's definition made ready to be asked: canonical names, times in milliseconds. */
 import { canonicalName } from '@tabiji/contract';
-import type { Filter, FunnelDefinition } from '../api-types/index.js';
+import { funnelDefinitionSchema, type Filter, type FunnelDefinition } from '../api-types/index.js';
+import { canonicalJson } from '../question/canonical-json.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 import type { EventScope } from '../scope/event-scope.js';
 
@@ -26,6 +27,7 @@ export interface FunnelPlan {
 export const anyEvent = '*';
 
 export function planFunnel(definition: FunnelDefinition): FunnelPlan {
+  refuseWhatIsMissing(definition);
   const { steps, source, from, to, window_seconds: window, include_bots } = definition;
   return {
     steps: steps.map(({ events, where, label }) => {
@@ -44,6 +46,32 @@ export function planFunnel(definition: FunnelDefinition): FunnelPlan {
     includeBots: include_bots,
   };
 }
+
+function refuseWhatIsMissing(definition: FunnelDefinition): void {
+  const defaults = funnelDefinitionSchema.parse({ steps: [{ events: ['*'] }] });
+  for (const option of missing) {
+    if (canonicalJson(definition[option]) === canonicalJson(defaults[option])) continue;
+    throw new InvalidRequest(`/${option}`, 'This option is not there yet.');
+  }
+  const index = definition.steps.findIndex(
+    (step) => step.optional || step.pages.length > 0 || step.within_seconds !== null,
+  );
+  if (index >= 0) throw new InvalidRequest(`/steps/${index}`, 'An option of it is not there yet.');
+}
+
+const missing = [
+  'where',
+  'order',
+  'unit',
+  'session_bound',
+  'reentry',
+  'open',
+  'strictly_later',
+  'tie_tolerance_ms',
+  'exclusions',
+  'hold_constant',
+  'compare',
+] as const;
 
 /** All events that may matter: later steps may come after the range, up to the window. */
 export function scopeOf(plan: FunnelPlan): EventScope {

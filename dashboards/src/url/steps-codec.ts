@@ -1,7 +1,7 @@
 /**
  * Funnel steps as one readable value of the address: `view_item,add_to_cart|add_to_wishlist,
  * purchase(payment_type:card|bank;channel!:email)`. Operators: `:` is, `!:` is not, `*:` contains,
- * `?` is set, `!?` is not set. Characters with a meaning are percent-encoded inside names and values.
+ * `~:` matches, `>:` `>=:` `<:` `<=:` compare, `?` is set, `!?` is not set. Characters with a meaning are percent-encoded inside names and values.
  */
 import type { Filter } from '@tabiji/analytics/api-types';
 
@@ -10,7 +10,7 @@ export interface StepState {
   readonly where: readonly Filter[];
 }
 
-const special = /[%,|();:!*?]/g;
+const special = /[%,|();:!*?~<>=]/g;
 const escape = (text: string): string =>
   text.replace(special, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 const unescape = (text: string): string =>
@@ -20,6 +20,11 @@ const signs: Readonly<Record<Filter['operator'], string>> = {
   is: ':',
   is_not: '!:',
   contains: '*:',
+  glob: '~:',
+  gt: '>:',
+  gte: '>=:',
+  lt: '<:',
+  lte: '<=:',
   is_set: '?',
   is_not_set: '!?',
 };
@@ -29,7 +34,7 @@ const formatFilter = ({ property, operator, values }: Filter): string =>
   escape(property) + signs[operator] + values.map(escape).join('|');
 
 function parseFilter(text: string): Filter | null {
-  const match = /^([^:!*?]+)(!:|\*:|!\?|:|\?)(.*)$/s.exec(text);
+  const match = /^([^:!*?~<>=]+)(!:|\*:|!\?|:|\?|~:|>:|>=:|<:|<=:)(.*)$/s.exec(text);
   const [, property = '', sign = '', rest = ''] = match ?? [];
   const operator = operators.get(sign) as Filter['operator'] | undefined;
   if (operator === undefined) return null;

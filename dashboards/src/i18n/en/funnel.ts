@@ -30,6 +30,11 @@ export const funnel = {
     contains: 'contains',
     is_set: 'is set',
     is_not_set: 'is not set',
+    glob: 'matches',
+    gt: 'is more than',
+    gte: 'is at least',
+    lt: 'is less than',
+    lte: 'is at most',
   },
   window: 'Within',
   windows: {

@@ -31,6 +31,11 @@ export const funnel: Messages['funnel'] = {
     contains: 'が次を含む',
     is_set: 'がある',
     is_not_set: 'がない',
+    glob: 'がパターンに一致',
+    gt: 'がより大きい',
+    gte: 'が以上',
+    lt: 'がより小さい',
+    lte: 'が以下',
   },
   window: '期限',
   windows: {
