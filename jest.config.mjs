@@ -19,6 +19,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/*/test/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
+  globalSetup: '<rootDir>/test/run-begins.mjs',
+  globalTeardown: '<rootDir>/test/run-ends.mjs',
   transform: {
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, jsx),
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
