@@ -88,6 +88,22 @@ test('the visitor in sum: an order that is told twice is one', async () => {
   });
 });
 
+test('where no sessions are told, 30 minutes without an event end one, device by device', async () => {
+  const at = (minutes: number) => ({
+    name: 'view_item',
+    at: startMs - (20_000 + minutes) * minuteMs,
+  });
+  await insertEvents(warehouse(), [
+    { ...at(500), device: 'till-1', user: 'cem' },
+    { ...at(490), device: 'till-2', user: 'cem' },
+    { ...at(470.1), device: 'till-1', user: 'cem' },
+    { ...at(440.1), device: 'till-1', user: 'cem' },
+    { ...at(430), device: 'till-1', user: 'cem', session: 'told' },
+  ]);
+  const { visitor } = await journey(await idOf('cem'));
+  expect([visitor.events, visitor.sessions]).toEqual([5, 4]);
+});
+
 test('the newest come first by pages, each in the order of time', async () => {
   const id = await idOf('ann');
   const newest = await journey(id, { limit: '2' });

@@ -21,12 +21,26 @@ const midnights = [
   '2024-11-05T05:00:00.000Z',
 ];
 
+/** Where no session is told: an event that no other of its device precedes by less than 30 minutes. */
+function untoldSessions(events: readonly ShopEvent[]): number {
+  const untold = events
+    .filter(({ session }) => session === '')
+    .sort((a, b) => a.at - b.at)
+    .map(({ device, at }) => ({ device, at }));
+  return untold.filter(
+    (one, index) =>
+      !untold
+        .slice(0, index)
+        .some(({ device, at }) => device === one.device && one.at - at < 30 * 60_000),
+  ).length;
+}
+
 function totalsOf(groups: readonly ShopEvent[][], isIn: (at: number) => boolean) {
   const events = groups.flat().filter(({ at }) => isIn(at));
   const visitors = groups
     .flatMap((group) => visitorsOf(group))
     .filter(({ events: own }) => own.some(({ at }) => isIn(at)));
-  const sessions = events
+  const told = events
     .filter(({ session }) => session !== '')
     .map(({ device, session }) => `${device} ${session}`);
   const orders = firstPurchases(groups.flat()).filter(({ at }) => isIn(at));
@@ -38,7 +52,7 @@ function totalsOf(groups: readonly ShopEvent[][], isIn: (at: number) => boolean)
   return {
     events: events.length,
     visitors: visitors.length,
-    sessions: new Set(sessions).size,
+    sessions: new Set(told).size + untoldSessions(events),
     orders: orders.length,
     revenue,
   };

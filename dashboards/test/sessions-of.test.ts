@@ -24,6 +24,20 @@ test('touchpoints are cut where the session changes, with the pause before and t
   ]);
 });
 
+test('where no session is told, 30 minutes without an event or another device begin one', () => {
+  const of = (device: string, at: string): Touchpoint => ({
+    ...touch('', at),
+    anonymous_id: device,
+  });
+  const sessions = sessionsOf([
+    of('phone', '2026-11-22T10:00:00Z'),
+    of('phone', '2026-11-22T10:29:59Z'),
+    of('phone', '2026-11-22T10:59:59Z'),
+    of('laptop', '2026-11-22T11:00:00Z'),
+  ]);
+  expect(sessions.map(({ touchpoints }) => touchpoints.length)).toEqual([2, 1, 1]);
+});
+
 test('nobody has no sessions', () => {
   expect(sessionsOf([])).toEqual([]);
 });

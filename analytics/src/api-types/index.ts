@@ -9,3 +9,4 @@ export * from './funnel.js';
 export * from './journey.js';
 export * from './overview.js';
 export * from './paths.js';
+export * from './session.js';

@@ -1,12 +1,10 @@
 /** Query `funnel_after_drop`: what those who got to a step and no further did after it. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { sessionIdleMs } from '../api-types/index.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { attemptsCtes, lastEvent } from './attempts.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
-
-/** Where a source tells no sessions, an event this much later counts as a later session. */
-const sessionGapMs = 30 * 60 * 1000;
 
 export interface AfterDropParameters {
   readonly plan: FunnelPlan;
@@ -43,7 +41,7 @@ export const afterDropEvents = defineQuery<AfterDropParameters, AfterDropRow>({
       },
     });
     const atLevel = binder.bind('UInt8', level);
-    const gap = binder.bind('Int64', sessionGapMs);
+    const idle = binder.bind('Int64', sessionIdleMs);
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
 -- one row a visitor who dropped at the step, or whose simultaneous events aren't known yet
 dropped AS (
@@ -78,13 +76,14 @@ followed AS (
     countIf(is_after) > 0 AS went_on,
     argMinIf(event_name, (event_at, event_seq, event_name), is_after) AS next_name,
     minIf(event_at, is_after) - any(at) AS next_after_ms,
-    maxIf(event_at, is_after) - any(at) AS last_after_ms,
+    arraySort(arrayPushFront(groupArrayIf(event_at, is_after), any(at))) AS times,
+    arrayMax(arrayDifference(times)) AS longest_pause_ms,
     maxIf(event_session, is_step) AS session,
     minIf(event_session, is_after AND event_session != '') AS least_session,
     maxIf(event_session, is_after AND event_session != '') AS greatest_session,
     went_on AND if(
       session = '' OR least_session = '',
-      last_after_ms >= ${gap},
+      longest_pause_ms >= ${idle},
       least_session != session OR greatest_session != session
     ) AS came_back,
     max(is_after AND event_name = 'purchase') AS bought

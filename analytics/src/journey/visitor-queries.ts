@@ -1,5 +1,6 @@
 /** Queries of visitors as wholes: who they are joined with, what they are in sum, how to find them. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { sessionIdleMs } from '../api-types/index.js';
 import { firstLinks, visitorEvents } from '../scope/visitor-events.js';
 import { orderKey } from '../stage/stage-of.js';
 import type { EventScope } from '../scope/event-scope.js';
@@ -88,6 +89,7 @@ export const visitorSummaries = defineQuery<
         anonymous_id: 'anonymous_id',
         user_id: 'user_id',
         session: `if(session_id = '', '', concat(source, '/', session_id))`,
+        place_without_session: '(device_key, toUnixTimestamp64Milli(occurred_at))',
         name: 'name',
         bot: 'bot',
         place: '(occurred_at, seq, event_id)',
@@ -104,7 +106,13 @@ SELECT
   toFloat64(toUnixTimestamp64Milli(max(at))) AS last_ms,
   toFloat64(toUnixTimestamp64Milli(max(received_at))) AS latest_received_ms,
   toUInt32(count()) AS events,
-  toUInt32(uniqExactIf(session, session != '')) AS sessions,
+  arraySort(groupArrayIf(place_without_session, session = '')) AS untold,
+  arrayCount(
+    (one, before) -> one.1 != before.1 OR one.2 - before.2 >= ${binder.bind('Int64', sessionIdleMs)},
+    untold,
+    arrayPopBack(arrayPushFront(untold, (toUInt64(0), toInt64(0))))
+  ) AS untold_sessions,
+  toUInt32(uniqExactIf(session, session != '') + untold_sessions) AS sessions,
   arrayMap(one -> one.2, arraySort(groupArrayIf((place, order), name = 'purchase'))) AS all_orders,
   arrayFilter((one, nth) -> nth = 1, all_orders, arrayEnumerateUniq(arrayMap(one -> one.1, all_orders))) AS orders,
   toString(max(bot)) AS bot

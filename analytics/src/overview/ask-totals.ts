@@ -7,6 +7,7 @@ import {
   totalsBots,
   totalsCounts,
   totalsOrders,
+  totalsUntoldSessions,
   type TotalsCountsRow,
   type TotalsOrdersRow,
 } from './totals-queries.js';
@@ -18,7 +19,7 @@ export async function askTotals(
   context: QuestionContext,
 ): Promise<TotalsResult> {
   const [countRows, orderRows, { bots }] = await Promise.all([
-    context.ask(totalsCounts, request),
+    askCounts(request, context),
     context.ask(totalsOrders, request),
     askOne(context, totalsBots, request),
   ]);
@@ -38,6 +39,21 @@ export async function askTotals(
     bots_left_out: request.include_bots ? 0 : bots,
     meta: context.meta(request, describe(request), counts.get(0)?.latest_ms ?? null),
   };
+}
+
+/** With the sessions of events that tell none; asked for only when there are such events. */
+async function askCounts(
+  request: TotalsRequest,
+  context: QuestionContext,
+): Promise<TotalsCountsRow[]> {
+  const rows = await context.ask(totalsCounts, request);
+  if (!rows.some(({ untold }) => untold > 0)) return rows;
+  const untold = await context.ask(totalsUntoldSessions, request);
+  const sessions = new Map(untold.map((row) => [row.bucket, row.sessions]));
+  return rows.map((row) => ({
+    ...row,
+    sessions: row.sessions + (sessions.get(row.bucket) ?? 0),
+  }));
 }
 
 /** Empty buckets too: a chart that leaves them out lies about time. */

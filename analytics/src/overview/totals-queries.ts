@@ -1,6 +1,6 @@
-/** Queries `totals_counts` and `totals_orders`: a period by hour or day, and as a whole. */
+/** Queries `totals_counts`, `totals_untold_sessions` and `totals_orders`: a period by hour or day, and as a whole. */
 import { createBinder, defineQuery, type Binder, type QueryTarget } from '@tabiji/warehouse';
-import type { TotalsRequest } from '../api-types/index.js';
+import { sessionIdleMs, type TotalsRequest } from '../api-types/index.js';
 import type { EventScope } from '../scope/event-scope.js';
 import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
@@ -11,7 +11,10 @@ export interface TotalsCountsRow {
   readonly bucket: number;
   readonly events: number;
   readonly visitors: number;
+  /** Of events that tell one. */
   readonly sessions: number;
+  /** Events that tell no session. */
+  readonly untold: number;
   readonly latest_ms: number | null;
 }
 
@@ -53,8 +56,56 @@ SELECT
   toUInt32(count()) AS events,
   toUInt32(uniqExact(visitor)) AS visitors,
   toUInt32(uniqExactIf(session, session != 0)) AS sessions,
+  toUInt32(countIf(session = 0)) AS untold,
   toFloat64(maxOrNull(toUnixTimestamp64Milli(received_at))) AS latest_ms
 FROM (${events})
+GROUP BY bucket WITH ROLLUP
+ORDER BY bucket`);
+  },
+});
+
+/**
+ * Sessions of events that tell none, by bucket; bucket 0: the whole period. A session counts in every
+ * bucket in which it has an event.
+ */
+export const totalsUntoldSessions = defineQuery<
+  TotalsRequest,
+  { readonly bucket: number; readonly sessions: number }
+>({
+  name: 'totals_untold_sessions',
+  limits: { maxMemoryBytes: 2 * 1024 ** 3 },
+  sql(request, target) {
+    const binder = createBinder();
+    const conditions = scopeConditions(binder, totalsScope(request));
+    const idle = binder.bind('Int64', sessionIdleMs);
+    return binder.bound(`
+WITH
+-- one row a device: its events that tell no session, in order
+devices AS (
+  SELECT
+    arraySort(groupArray((
+      toUnixTimestamp64Milli(occurred_at),
+      ${bucketColumn(binder, request, 'occurred_at')}
+    ))) AS events
+  FROM ${target.table('events')}
+  WHERE ${conditions.join('\n    AND ')} AND session_id = ''
+  GROUP BY device_key
+),
+-- one row an event: whether it is the first of its session, and of its session in its bucket
+firsts AS (
+  SELECT
+    event.2 AS bucket,
+    event.1 - before.1 >= ${idle} AS is_first,
+    is_first OR event.2 != before.2 AS is_first_in_bucket
+  FROM devices
+  ARRAY JOIN
+    events AS event,
+    arrayPopBack(arrayPushFront(events, (toInt64(-${idle}), toUInt32(0)))) AS before
+)
+SELECT
+  bucket,
+  toUInt32(if(grouping(bucket) = 0, sum(is_first_in_bucket), sum(is_first))) AS sessions
+FROM firsts
 GROUP BY bucket WITH ROLLUP
 ORDER BY bucket`);
   },

@@ -2,7 +2,7 @@
 import type { TestEvent } from '../fixture/event-row.js';
 import type { OracleAttempt } from './funnel-oracle.js';
 
-const sessionGapMs = 30 * 60 * 1000;
+const sessionIdleMs = 30 * 60 * 1000;
 
 export interface AfterDrop {
   /** null: nothing. */
@@ -30,7 +30,9 @@ export function afterDropOf({ lastEvent }: OracleAttempt, own: readonly TestEven
     next: first === undefined ? null : { name: first.name, afterMs: first.at - at },
     cameBack:
       session === '' || sessions.length === 0
-        ? later.some((event) => event.at - at >= sessionGapMs)
+        ? [lastEvent, ...later].some(
+            (event, index) => (later[index]?.at ?? event.at) - event.at >= sessionIdleMs,
+          )
         : sessions.some((text) => text !== session),
     bought: later.some(({ name }) => name === 'purchase'),
   };

@@ -20,7 +20,7 @@ export const importCommand = defineCommand({
     visitor: column('column that tells visitors apart'),
     time: column('column with the time: RFC 3339, YYYY-MM-DD HH:MM:SS, or epoch'),
     event: column('column with the event name'),
-    session: column('column with the session'),
+    session: column('column with the session (else 30 minutes without an event end one)'),
     user: column('column with the known person'),
     order: column('column with the order id'),
     value: column('column with the amount'),

@@ -1,5 +1,8 @@
-/** Touchpoints cut into sessions, in order, with the pause before each. */
-import type { Touchpoint } from '@tabiji/analytics/api-types';
+/**
+ * Touchpoints cut into sessions, in order, with the pause before each. Where none is told, a session
+ * is what one device does without a long pause.
+ */
+import { sessionIdleMs, type Touchpoint } from '@tabiji/analytics/api-types';
 
 export interface Session {
   readonly sessionId: string;
@@ -9,14 +12,22 @@ export interface Session {
   readonly lengthSeconds: number;
 }
 
+const at = (one: Touchpoint | undefined): number => Date.parse(one?.occurred_at ?? '');
+
+function goesOn(before: Touchpoint, one: Touchpoint): boolean {
+  if (before.session_id !== one.session_id) return false;
+  if (one.session_id !== '') return true;
+  return before.anonymous_id === one.anonymous_id && at(one) - at(before) < sessionIdleMs;
+}
+
 export function sessionsOf(touchpoints: readonly Touchpoint[]): Session[] {
   const runs: Touchpoint[][] = [];
   for (const one of touchpoints) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[0]?.session_id === one.session_id) last.push(one);
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run !== undefined && before !== undefined && goesOn(before, one)) run.push(one);
     else runs.push([one]);
   }
-  const at = (one: Touchpoint | undefined): number => Date.parse(one?.occurred_at ?? '');
   return runs.map((own, index) => {
     const before = runs[index - 1];
     return {

@@ -6,32 +6,36 @@ import { cell, numberColumn, textColumn } from '../../charts/table-twin.js';
 import { DefinitionLine } from '../../components/definition-line.js';
 import { Figure } from '../../components/figure.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import type { Session } from './sessions-of.js';
 
 export interface TimelineFigureProps {
   readonly journey: JourneyResult;
-  readonly sessionCount: number;
+  /** Of the journey's touchpoints, in order. */
+  readonly sessions: readonly Session[];
   readonly busy: boolean;
   /** Show the touchpoint in the list below. */
   readonly onEnter: (eventId: string) => void;
 }
 
-export function TimelineFigure({ journey, sessionCount, busy, onEnter }: TimelineFigureProps) {
+export function TimelineFigure({ journey, sessions, busy, onEnter }: TimelineFigureProps) {
   const { t, f, nameOf } = useTexts();
   const { touchpoints, stages } = journey;
   const laneLabel = (stage: string | null): string =>
     stage === null ? t.journey.noStage : nameOf(stage);
-  const events = touchpoints.map((one) => ({
-    name: one.name,
-    stage: one.stage,
-    session: one.session_id,
-    occurredAt: one.occurred_at,
-  }));
+  const events = sessions.flatMap(({ touchpoints: own }, index) =>
+    own.map((one) => ({
+      name: one.name,
+      stage: one.stage,
+      session: String(index),
+      occurredAt: one.occurred_at,
+    })),
+  );
   const { points } = timelineGeometry(events, stages, 800, 100);
   const seen = new Set(touchpoints.map(({ stage }) => stage).filter((stage) => stage !== null));
   return (
     <Figure
       title={t.journey.timeline}
-      summary={t.journey.timelineSummary(touchpoints.length, sessionCount, seen.size)}
+      summary={t.journey.timelineSummary(touchpoints.length, sessions.length, seen.size)}
       busy={busy}
       fileName="journey"
       table={{

@@ -65,7 +65,7 @@ export function VisitorPage({ visitorId }: { visitorId: string }) {
                 <VisitorFacts visitor={journey.visitor} />
                 <TimelineFigure
                   journey={journey}
-                  sessionCount={sessions.length}
+                  sessions={sessions}
                   busy={stale}
                   onEnter={showTouchpoint}
                 />
