@@ -65,9 +65,10 @@ export type Item = z.infer<typeof itemSchema>;
 /** Properties that mean something to Tabiji wherever they appear; all others are kept as sent. */
 export const propertiesSchema = z
   .looseObject({
-    value: money
-      .nullish()
-      .meta({ description: 'Amount of the cart, order or product, in `currency`' }),
+    value: money.nullish().meta({
+      description:
+        'Amount of the cart, order or product, in `currency`; below zero only in custom events',
+    }),
     currency: currency.nullish().meta({ description: 'ISO 4217' }),
     items: z
       .array(itemSchema, { error: 'invalid_items' })

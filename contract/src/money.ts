@@ -40,6 +40,10 @@ function shift(whole: string, fraction: string, exponent: number): bigint {
   return (digits + unit / 2n) / unit;
 }
 
+/** Whether `value` is an amount below zero as storage keeps it: -0 and -0.00001 are none. */
+export const isNegativeMoney = (value: unknown): boolean =>
+  parseMoney(value)?.startsWith('-') ?? false;
+
 const currencyCode = /^[A-Za-z]{3}$/;
 
 /** The upper-case ISO 4217 code, or null when it is none. */

@@ -2,6 +2,8 @@
  * An unknown value → a valid event, or the one reason why it is none. Never throws.
  */
 import { eventSchema, type TrackedEvent } from './event.js';
+import { isNegativeMoney } from './money.js';
+import { isKnownName } from './names.js';
 import { rejectReasons, type RejectReason } from './reject-reasons.js';
 import { checkStructure } from './structure.js';
 
@@ -23,13 +25,21 @@ export function readEvent(input: unknown): ReadEvent {
   const fault = checkStructure(input);
   if (fault) return reject(fault.reason, fault.pointer);
   const result = eventSchema.safeParse(input);
-  if (result.success) return { ok: true, event: result.data };
+  if (result.success) {
+    return hasNegativeValue(result.data)
+      ? reject('negative_value', '/properties/value')
+      : { ok: true, event: result.data };
+  }
   const issue = result.error.issues[0];
   const where = (issue?.path ?? []).map((key) => `/${String(key)}`).join('');
   if (issue && issue.message in rejectReasons) return reject(issue.message as RejectReason, where);
   const missing = issue?.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
   return reject(missing ? 'missing_field' : 'invalid_field', where);
 }
+
+/** A custom event's value may mean anything; prices of items may be negative: a discount's line. */
+const hasNegativeValue = ({ name, properties }: TrackedEvent): boolean =>
+  isNegativeMoney(properties?.value) && isKnownName(name);
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

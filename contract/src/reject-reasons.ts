@@ -34,6 +34,8 @@ export const rejectReasons = {
   invalid_name: 'The name is empty, too long or has control characters.',
   invalid_time: 'The time cannot be read or is outside of 1970 to 2200.',
   invalid_money: 'An amount is no decimal, is out of range, or its currency is no ISO 4217 code.',
+  negative_value:
+    'The `value` of an event with a known name is below zero: its name says which way the money goes, so money given back is a `refund`.',
   invalid_items: 'An item is no object or has neither `item_id` nor `item_name`.',
   undecodable_record: 'A record of the log could not be read by the loader.',
   row_refused: 'The warehouse refused the row.',

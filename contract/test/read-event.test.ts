@@ -34,6 +34,22 @@ test.each<[string, object, string]>([
   ['a time in epoch milliseconds', { occurred_at: 1_790_000_000_000 }, 'ok'],
   ['an amount in words', { properties: { value: 'much' } }, 'invalid_money'],
   ['a currency sign', { properties: { value: 1, currency: '¥' } }, 'invalid_money'],
+  ['a purchase below zero', { name: 'purchase', properties: { value: -0.01 } }, 'negative_value'],
+  [
+    'an alias below zero',
+    { name: 'Order Completed', properties: { value: '-5' } },
+    'negative_value',
+  ],
+  ['a refund below zero', { name: 'refund', properties: { value: -5 } }, 'negative_value'],
+  ['a purchase of nothing', { name: 'purchase', properties: { value: 0 } }, 'ok'],
+  ['a purchase of minus nothing', { name: 'purchase', properties: { value: '-0.00' } }, 'ok'],
+  ['a refund', { name: 'refund', properties: { value: 5 } }, 'ok'],
+  ['a custom event below zero', { name: 'balance_change', properties: { value: -5 } }, 'ok'],
+  [
+    "a discount's line below zero",
+    { name: 'purchase', properties: { value: 5, items: [{ item_id: 'coupon', price: -5 }] } },
+    'ok',
+  ],
   ['an item without id and name', { properties: { items: [{ price: 1 }] } }, 'invalid_items'],
   ['items that are no list', { properties: { items: 'tea' } }, 'invalid_items'],
   [

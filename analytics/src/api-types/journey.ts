@@ -35,7 +35,9 @@ export const visitorSummarySchema = z
     first_seen_at: z.string(),
     last_seen_at: z.string(),
     events: z.int(),
-    sessions: z.int(),
+    sessions: z.int().meta({
+      description: 'Where none is told: what a device does without a pause of 30 minutes',
+    }),
     orders: z.int(),
     revenue: z.array(amountSchema),
     bot: z.string(),

@@ -62,7 +62,9 @@ export type TotalsRequest = z.infer<typeof totalsRequestSchema>;
 const totalsShape = {
   events: z.int(),
   visitors: z.int(),
-  sessions: z.int(),
+  sessions: z.int().meta({
+    description: 'Where none is told: what a device does without a pause of 30 minutes',
+  }),
   orders: z
     .int()
     .meta({ description: 'Distinct orders; a purchase without an id is one of its own' }),

@@ -25,6 +25,7 @@ export const reasonsEn: Readonly<Record<string, string>> = {
   invalid_name: 'Names have 1 to 64 characters and no control characters.',
   invalid_time: 'Send occurred_at as RFC 3339 or epoch milliseconds.',
   invalid_money: 'Send amounts as decimals and the currency as an ISO 4217 code.',
+  negative_value: 'Send money that was given back as a refund, with an amount above zero.',
   invalid_items: 'Give each of items an item_id or item_name.',
   undecodable_record: 'A record of the log is damaged; it is kept among the dead letters.',
   row_refused: 'The warehouse refused the row; see the dead letters, then replay them.',

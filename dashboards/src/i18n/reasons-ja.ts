@@ -24,6 +24,7 @@ export const reasonsJa: Readonly<Record<string, string>> = {
   invalid_name: 'イベント名は1〜64文字で、制御文字は使えません。',
   invalid_time: 'occurred_at はRFC 3339またはミリ秒で送信してください。',
   invalid_money: '金額は小数、通貨はISO 4217のコードで送信してください。',
+  negative_value: '返金は refund イベントとして、正の金額で送信してください。',
   invalid_items: 'items の各要素に item_id か item_name を付けてください。',
   undecodable_record: 'ログの記録が壊れています。デッドレターに保存されています。',
   row_refused: 'ウェアハウスが行を拒否しました。デッドレターを確認し、再投入してください。',
