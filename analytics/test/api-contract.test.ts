@@ -35,6 +35,18 @@ const examples = {
     { dropped: 1, exited: 1 },
   ],
   funnelVisitors: [{ funnel, step: 1, which: 'reached' }, { total: 1 }],
+  drivers: [
+    { funnel, step: 0 },
+    { reached: 2, went_on: 1, dropped: 1, enough: false, drivers: [] },
+  ],
+  commonJourneys: [
+    { funnel },
+    { people: 2, converted: 1, journeys: [{ nodes: [], people: 1 }, { people: 1 }] },
+  ],
+  paths: [
+    { funnel, direction: 'between' },
+    { people: 1, converted: 1, links: [{ people: 1 }, { people: 1 }] },
+  ],
   abandonment: [{ source: 'shop' }, { cart: { total: { started: 1, completed: 1 } } }],
   liveAbandonment: [{ minutes: 15 }, { cart: { now_open: 0 } }],
   stages: [{}, { visitors: 2 }],

@@ -4,7 +4,10 @@
 import type { z } from 'zod';
 import * as abandonment from './abandonment.js';
 import * as catalog from './catalog.js';
+import * as commonJourneys from './common-journeys.js';
 import * as deadLetters from './dead-letters.js';
+import * as drivers from './drivers.js';
+import * as flow from './flow.js';
 import { funnelDefinitionSchema } from './funnel-definition.js';
 import * as funnel from './funnel.js';
 import * as journey from './journey.js';
@@ -41,6 +44,28 @@ export const routes = {
     summary: 'The people behind a bar',
     request: funnel.funnelVisitorsRequestSchema,
     answer: funnel.funnelVisitorsResultSchema,
+  },
+  drivers: {
+    method: 'post',
+    path: '/query/funnel/drivers',
+    summary: 'What goes with getting to the next step, and what with dropping',
+    request: drivers.driversRequestSchema,
+    answer: drivers.driversResultSchema,
+  },
+  commonJourneys: {
+    method: 'post',
+    path: '/query/journeys',
+    summary: 'The most common journeys from a first step on, with what came of each',
+    request: commonJourneys.commonJourneysRequestSchema,
+    answer: commonJourneys.commonJourneysResultSchema,
+  },
+  paths: {
+    method: 'post',
+    path: '/query/paths',
+    summary:
+      'Where the people of a funnel went from a step, came from, or passed between two steps',
+    request: flow.pathsRequestSchema,
+    answer: flow.pathsResultSchema,
   },
   abandonment: {
     method: 'post',

@@ -6,13 +6,16 @@ import { askLiveAbandonment } from '../abandonment/ask-live-abandonment.js';
 import { askCatalog } from '../catalog/ask-catalog.js';
 import { askSetup } from '../catalog/ask-setup.js';
 import { askDeadLetters } from '../dead-letters/ask-dead-letters.js';
+import { askDrivers } from '../driver/ask-drivers.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
 import { askJourney } from '../journey/ask-journey.js';
+import { askCommonJourneys } from '../journeys/ask-common-journeys.js';
 import { askVisitors } from '../journey/ask-visitors.js';
 import { askOverview } from '../overview/ask-overview.js';
 import { askTotals } from '../overview/ask-totals.js';
+import { askPaths } from '../path/ask-paths.js';
 import type { QuestionContext } from '../question/question-context.js';
 
 type Routes = typeof routes;
@@ -38,6 +41,9 @@ export const answers: Answers = {
   funnel: askFunnel,
   afterDrop: askAfterDrop,
   funnelVisitors: askFunnelVisitors,
+  drivers: askDrivers,
+  commonJourneys: askCommonJourneys,
+  paths: askPaths,
   abandonment: askAbandonment,
   liveAbandonment: askLiveAbandonment,
   stages: askOverview,

@@ -18,19 +18,22 @@ export interface AttemptsOptions {
   readonly target: QueryTarget;
   readonly plan: FunnelPlan;
   readonly ties: KnownTies;
+  /** Steps (0-based) whose events are asked for: columns `served_0` … by step, 0 for not reached. */
+  readonly served?: readonly number[];
 }
 
 /**
  * The text of CTEs up to `attempts`, without WITH. Its columns: visitor; level (1 …); entered_at,
  * last_entered_at, reached_at[i] and last_step_at in epoch milliseconds; last_event, packed, for
- * {@link lastEvent}; unknown_ties.
+ * {@link lastEvent}; served_i, packed, of the steps asked for; unknown_ties.
  *
  * Of several attempts that got as far it is the one that entered last, and each of its steps is
  * served as early as can be. The last event is the one that served the last step; when several of
  * that instant could: the highest seq, then the one that may serve the deepest steps, then the
  * largest value.
  */
-export function attemptsCtes({ binder, target, plan, ties }: AttemptsOptions): string {
+export function attemptsCtes(options: AttemptsOptions): string {
+  const { binder, target, plan, ties, served = [] } = options;
   const { steps, toMs } = plan;
   const entryBefore =
     toMs === null
@@ -86,10 +89,17 @@ attempts AS (
     arrayLast(
       (event, time, steps) -> time = last_step_at AND bitTest(steps, level - 1),
       events, event_times, event_steps
-    ) AS last_event
+    ) AS last_event${served.map(servedColumn).join('')}
   FROM reached
 )`;
 }
+
+/** By the same rule as `last_event`, of a step that need not be the last. */
+const servedColumn = (step: number): string => `,
+    arrayLast(
+      (event, time, steps) -> time = reached_at[${step + 1}] AND bitTest(steps, ${step}),
+      events, event_times, event_steps
+    ) AS served_${step}`;
 
 function levelsColumn(binder: Binder, { steps, toMs, windowMs }: FunnelPlan): string {
   const inRange = toMs === null ? '1' : `time < ${binder.bind('Int64', toMs)}`;

@@ -1,0 +1,52 @@
+/** Which events a story may be made of: of a unit by its step's time, and of all units together. */
+import type { Binder } from '@tabiji/warehouse';
+import { scopeOf, type FunnelPlan } from '../funnel/funnel-plan.js';
+import type { EventScope } from '../scope/event-scope.js';
+
+export type StoryDirection = 'after' | 'before';
+
+export interface StoryBoundsOptions {
+  readonly binder: Binder;
+  readonly plan: FunnelPlan;
+  readonly direction: StoryDirection;
+  readonly withinMs: number | null;
+}
+
+export interface StoryBounds {
+  /** Expressions over `behind`, both inclusive. */
+  readonly startsMs: string;
+  readonly endsMs: string;
+  readonly scope: EventScope;
+}
+
+/** Outside of what DateTime64(3) holds. */
+const neverMs = 10_000_000_000_000;
+
+export function storyBounds({
+  binder,
+  plan,
+  direction,
+  withinMs,
+}: StoryBoundsOptions): StoryBounds {
+  const scope = { ...scopeOf(plan), names: null };
+  const { fromMs, toMs, windowMs } = plan;
+  if (direction === 'before') {
+    const backMs = withinMs ?? windowMs;
+    return {
+      startsMs: backMs === null ? 'toInt64(0)' : `step_ms - ${binder.bind('Int64', backMs)}`,
+      endsMs: 'step_ms',
+      scope: { ...scope, fromMs: fromMs === null || backMs === null ? null : fromMs - backMs },
+    };
+  }
+  if (withinMs !== null) {
+    const isOpen = toMs === null || windowMs === null;
+    return {
+      startsMs: 'step_ms',
+      endsMs: `if(until_ms > 0, until_ms, step_ms + ${binder.bind('Int64', withinMs)})`,
+      scope: { ...scope, untilMs: isOpen ? null : toMs + windowMs + withinMs + 1 },
+    };
+  }
+  const windowEnd =
+    windowMs === null ? `toInt64(${neverMs})` : `entered_at + ${binder.bind('Int64', windowMs)}`;
+  return { startsMs: 'step_ms', endsMs: `if(until_ms > 0, until_ms, ${windowEnd})`, scope };
+}
