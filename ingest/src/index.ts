@@ -30,6 +30,14 @@ export {
   type ReplayTally,
 } from './dead-letters/replay-dead-letters.js';
 export { createReplayMetrics, type ReplayMetrics } from './dead-letters/replay-metrics.js';
+export {
+  createKafkaLog,
+  type KafkaLog,
+  type KafkaLogOptions,
+} from './log/kafka/create-kafka-log.js';
+export type { PartitionLag } from './log/kafka/backlog.js';
+export type { KafkaAddress, KafkaTls } from './log/kafka/kafka-client.js';
+export { TopicUnfit, type TopicPlan } from './log/kafka/kafka-topic.js';
 export { createEmbeddedLog, type EmbeddedLogOptions } from './log/embedded-log.js';
 export * from './loader/index.js';
 export * from './log/event-log.js';

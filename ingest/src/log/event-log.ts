@@ -73,3 +73,14 @@ export class LogUnavailable extends Error {
 
 /** The log holds as much as it may: it takes records again when a commit has made room. */
 export class LogFull extends LogUnavailable {}
+
+/**
+ * The partition is no longer this process's: others may have read and committed since. What was
+ * begun with it is to be dropped; `committed` begins anew once it is assigned again.
+ */
+export class PartitionLost extends Error {
+  override readonly name = 'PartitionLost';
+  constructor(readonly partition: number) {
+    super(`partition ${partition} is not this process's any more`);
+  }
+}
