@@ -3,9 +3,11 @@
  * server added. The record is versioned; the loader is a pure function of it, so it holds every
  * fact (received_at among them) and the loader none.
  */
-import type { Campaign, JsonValue } from './event.js';
+import type { Campaign, JsonValue, TrackedEvent } from './event.js';
 
 export const acceptedEventVersion = 1;
+/** The record of an event that could be kept exactly as it was sent. */
+export const sentEventVersion = 2;
 
 /** All times are epoch milliseconds. Absent text is `''`. */
 export interface AcceptedEvent {
@@ -48,8 +50,79 @@ export interface AcceptedEvent {
   readonly imported: boolean;
 }
 
+/** What the server knows of an event beyond what was sent. */
+export type AddedByServer = Pick<
+  AcceptedEvent,
+  | 'source'
+  | 'name'
+  | 'occurred_at'
+  | 'device_at'
+  | 'received_at'
+  | 'clock_skew_ms'
+  | 'clock_clamped'
+  | 'channel'
+  | 'device_class'
+  | 'bot'
+  | 'path'
+  | 'imported'
+> & {
+  /** Of amounts that name none; `''` adds nothing. */
+  readonly default_currency: string;
+};
+
+/** A record of {@link sentEventVersion}: what was sent, as it stands, and what the server adds. */
+export interface SentEvent extends AddedByServer {
+  readonly v: typeof sentEventVersion;
+  /** Valid by the contract; nothing in it had to be mended, masked or left out. */
+  readonly event: TrackedEvent;
+}
+
+/** A valid event and what the server adds. */
+export function acceptedEvent(event: TrackedEvent, added: AddedByServer): AcceptedEvent {
+  const context = event.context ?? {};
+  return {
+    v: acceptedEventVersion,
+    source: added.source,
+    event_id: event.event_id.toLowerCase(),
+    name: added.name,
+    original_name: event.name,
+    anonymous_id: event.anonymous_id,
+    user_id: event.user_id ?? '',
+    session_id: event.session_id ?? '',
+    seq: event.seq ?? 0,
+    occurred_at: added.occurred_at,
+    device_at: added.device_at,
+    received_at: added.received_at,
+    clock_skew_ms: added.clock_skew_ms,
+    clock_clamped: added.clock_clamped,
+    is_entry: context.is_entry ?? false,
+    channel: added.channel,
+    campaign: context.last_campaign ?? {},
+    first_campaign: context.first_campaign ?? {},
+    device_class: added.device_class,
+    locale: context.locale ?? '',
+    bot: added.bot,
+    url: context.url ?? '',
+    path: added.path,
+    referrer: context.referrer ?? '',
+    title: context.title ?? '',
+    sdk: context.sdk ?? '',
+    properties: propertiesOf(event, added.default_currency),
+    imported: added.imported,
+  };
+}
+
+function propertiesOf(event: TrackedEvent, defaultCurrency: string): AcceptedEvent['properties'] {
+  const properties = (event.properties ?? {}) as AcceptedEvent['properties'];
+  const { value, items, currency } = properties;
+  const lacksCurrency = (value ?? items ?? null) !== null && (currency ?? null) === null;
+  return lacksCurrency && defaultCurrency !== ''
+    ? { ...properties, currency: defaultCurrency }
+    : properties;
+}
+
 /** The log's key: one device's events stay in one partition, in order. */
-export const partitionKey = (event: AcceptedEvent): string =>
+export const partitionKey = (event: Pick<AcceptedEvent, 'source' | 'anonymous_id'>): string =>
   `${event.source}\u0000${event.anonymous_id}`;
 
 /** What the dead letters hold. `raw` is the event or record exactly as it arrived. */

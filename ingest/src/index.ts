@@ -14,7 +14,7 @@ export {
   type Pipeline,
   type PipelineDeps,
 } from './collector/pipeline.js';
-export type { Judgement } from './collector/judge.js';
+export type { Judgement } from './collector/judge-batch.js';
 export type { Source } from './collector/sources.js';
 export * from './collector/step.js';
 export { deadLetterTopic } from './dead-letters/dead-letter-record.js';

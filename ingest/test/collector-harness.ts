@@ -7,6 +7,7 @@ import type { AcceptedEvent, DeadLetter } from '@tabiji/contract';
 import { createCollector, type CollectorDeps } from '../src/collector/create-collector.js';
 import { createPipeline, type PipelineDeps } from '../src/collector/pipeline.js';
 import type { Source } from '../src/collector/sources.js';
+import { decodeRecord } from '../src/loader/decode-record.js';
 import { createEmbeddedLog } from '../src/log/embedded-log.js';
 import type { EventLog } from '../src/log/event-log.js';
 import { recordedMetrics, type RecordedMetrics } from './recorded-metrics.js';
@@ -59,6 +60,15 @@ const readAll = async (log: EventLog): Promise<unknown[]> => {
   return entries.map(({ value }) => JSON.parse(value.toString()) as unknown);
 };
 
+async function storedIn(log: EventLog): Promise<AcceptedEvent[]> {
+  const entries = await log.read(0, (await log.committed(0)).offset, everything);
+  return entries.map(({ value }) => {
+    const decoded = decodeRecord(value);
+    if (!decoded.ok) throw new Error(decoded.detail);
+    return decoded.event;
+  });
+}
+
 export async function startCollector(options: Options = {}): Promise<CollectorHarness> {
   const dir = temporaryDirectory();
   const [log, deadLetters] = await Promise.all([
@@ -98,7 +108,7 @@ export async function startCollector(options: Options = {}): Promise<CollectorHa
     },
     send: (events, batch = {}) =>
       harness.post(JSON.stringify({ write_key: shopKey, ...batch, events })),
-    stored: async () => (await readAll(log)) as AcceptedEvent[],
+    stored: () => storedIn(log),
     letters: async () => (await readAll(deadLetters)) as DeadLetter[],
     async close() {
       server.close();

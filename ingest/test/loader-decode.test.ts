@@ -10,7 +10,8 @@ test('an accepted event is decoded as it was written', () => {
 
 test.each<[string, unknown]>([
   ['it is no object', ['an array']],
-  ['its version is not 1', { ...acceptedEvent(1), v: 2 }],
+  ['its version is unknown', { ...acceptedEvent(1), v: 3 }],
+  ['it holds no event', { ...acceptedEvent(1), v: 2 }],
   ['title is no text', { ...acceptedEvent(1), title: 5 }],
   ['event_id is no UUID in lower case', acceptedEvent(1, { event_id: 'E'.repeat(36) })],
   ['occurred_at is no time between 1970 and 2200', acceptedEvent(1, { occurred_at: -1 })],

@@ -31,7 +31,7 @@ test('an import keeps its times, says why a row is refused, and leaves no dead l
   expect(await collector.stored()).toMatchObject([
     { source: 'csv', occurred_at, clock_clamped: false, imported: true },
   ]);
-  expect(result.accepted).toEqual(await collector.stored());
+  expect(result.judgements[0]).toMatchObject({ event: (await collector.stored())[0] });
   expect(await collector.letters()).toEqual([]);
   await collector.close();
 });

@@ -22,7 +22,6 @@ import { parseBatch } from './http/parse-batch.js';
 import { readBody, type Body } from './http/read-body.js';
 import { refuse } from './http/refuse.js';
 import { Refused } from './http/refused.js';
-import { eventTexts } from './event-texts.js';
 import type { AcceptResult, Pipeline } from './pipeline.js';
 import { createSources, type Source } from './sources.js';
 
@@ -75,23 +74,17 @@ export function createCollector(deps: CollectorDeps): Router {
     const early = key === undefined ? undefined : admission.sourceOf(request, key);
     const body: Body = await readBody(request, bodyLimits, budget);
     try {
-      const text = body.bytes.toString();
-      const batch = parseBatch(text);
+      const batch = parseBatch(body.bytes);
       const source = early ?? admission.sourceOf(request, batch.writeKey ?? '');
-      admission.letEventsIn(request, source, batch.events.length);
-      let texts: string[] | undefined;
-      const result = await pipeline.accept(
-        batch.events,
-        {
-          source: source.source,
-          receivedAtMs,
-          sentAtMs: batch.sentAtMs,
-          userAgent: request.headers['user-agent'] ?? '',
-          defaultCurrency: source.defaultCurrency,
-          imported: false,
-        },
-        { rawText: (index) => (texts ??= eventTexts(text))[index] ?? 'null' },
-      );
+      admission.letEventsIn(request, source, batch.entries.length);
+      const result = await pipeline.accept(batch, {
+        source: source.source,
+        receivedAtMs,
+        sentAtMs: batch.sentAtMs,
+        userAgent: request.headers['user-agent'] ?? '',
+        defaultCurrency: source.defaultCurrency,
+        imported: false,
+      });
       allowReading(response, request.headers.origin);
       sendAnswer(response, batchAnswer(result, debug ? stages : undefined));
     } finally {

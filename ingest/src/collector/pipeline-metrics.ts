@@ -4,7 +4,7 @@
  */
 import { dropReasons, rejectReasons } from '@tabiji/contract';
 import type { Metrics } from '../metrics.js';
-import type { Judgement } from './judge.js';
+import type { Judgement } from './judge-batch.js';
 import { maskedKinds, type OnMasked } from './masking/masked-kinds.js';
 
 export interface PipelineMetrics {

@@ -2,14 +2,16 @@
  * The one road of events into the log: judged, the accepted appended, the rejected kept as dead
  * letters, all of it durable when it resolves. HTTP, import and replay come through here.
  */
-import { partitionKey, type AcceptedEvent, type DeadLetter, type Verdict } from '@tabiji/contract';
+import type { AcceptedEvent, DeadLetter, Verdict } from '@tabiji/contract';
 import type { BatcherLimits } from '../batcher.js';
 import { createBatcher } from '../bounded-batcher.js';
 import { deadLetterRecord } from '../dead-letters/dead-letter-record.js';
 import { LogFull, type EventLog, type LogRecord } from '../log/event-log.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { noMetrics, type Metrics } from '../metrics.js';
-import { createJudge, type Judgement } from './judge.js';
+import { batchOf, type EventBatch } from './event-batch.js';
+import { createJudge } from './judge.js';
+import { createJudgeBatch, recordOf, type Judgement, type JudgeBatch } from './judge-batch.js';
 import { maskJsonText } from './masking/mask-json-text.js';
 import { maskText } from './masking/mask-text.js';
 import { createPipelineMetrics } from './pipeline-metrics.js';
@@ -28,8 +30,6 @@ export interface PipelineDeps {
 }
 
 export interface AcceptOptions {
-  /** The text of an event as it was sent; default: the event as JSON. */
-  readonly rawText?: (index: number) => string;
   /**
    * They were judged and counted before: they are not counted as received again, and what is still
    * rejected is the caller's to keep. Default: false.
@@ -38,20 +38,18 @@ export interface AcceptOptions {
 }
 
 export interface AcceptResult {
-  /** Durable in the log. */
-  readonly accepted: readonly AcceptedEvent[];
-  /** One for each event, in their order. */
+  /** One for each event, in their order; what is accepted is durable in the log. */
   readonly verdicts: readonly Verdict[];
   readonly judgements: readonly Judgement[];
 }
 
 export interface Pipeline {
   /**
-   * Takes over `rawEvents`: they are mended and masked in place.
+   * @param events a batch, or a list of events as objects.
    * @throws LogUnavailable or BatcherFull when nothing was promised; to be sent again later.
    */
   accept(
-    rawEvents: readonly unknown[],
+    events: EventBatch | readonly unknown[],
     context: RequestContext,
     options?: AcceptOptions,
   ): Promise<AcceptResult>;
@@ -72,20 +70,23 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const { log, deadLetters, metrics = noMetrics, logger = silentLogger } = deps;
   const counted = createPipelineMetrics(metrics);
   const steps = deps.steps ?? createSteps(counted.masked);
-  const judge = createJudge({ steps, metrics, logger });
-  const judgeAgain = createJudge({ steps, metrics: noMetrics, logger });
+  const judgeWith = (counting: Metrics): JudgeBatch =>
+    createJudgeBatch({
+      judge: createJudge({ steps, metrics: counting, logger }),
+      metrics: counting,
+      // What is plain to the collector's own steps may not be to others.
+      takesPlain: deps.steps === undefined,
+    });
+  const judge = judgeWith(metrics);
+  const judgeAgain = judgeWith(noMetrics);
   const batcher = createBatcher<LogRecord>(
     { ...defaultBatcherLimits, ...deps.batcherLimits },
     (records) => log.append(records),
   );
 
-  async function append(events: readonly AcceptedEvent[]): Promise<void> {
+  async function append(records: readonly LogRecord[]): Promise<void> {
     let bytes = 0;
-    const records = events.map((event): LogRecord => {
-      const record = { key: partitionKey(event), value: Buffer.from(JSON.stringify(event)) };
-      bytes += record.key.length + record.value.length;
-      return record;
-    });
+    for (const { key, value } of records) bytes += key.length + value.length;
     await batcher.add(records, bytes);
   }
 
@@ -102,42 +103,33 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   }
 
   return {
-    async accept(rawEvents, context, { rawText, isReplay = false } = {}) {
-      const judgements = (isReplay ? judgeAgain : judge)(rawEvents, context);
-      const accepted: AcceptedEvent[] = [];
-      for (const one of judgements) if (one.kind === 'accepted') accepted.push(one.event);
+    async accept(events, context, { isReplay = false } = {}) {
+      const batch = 'latin1' in events ? events : batchOf(events);
+      const judgements = (isReplay ? judgeAgain : judge)(batch, context);
+      const records: LogRecord[] = [];
+      for (const one of judgements) if (one.kind === 'accepted') records.push(one.record);
       // First the accepted: if this fails the batch comes again, and with it its bad events.
-      await append(accepted);
+      await append(records);
       const hasRejected = judgements.some(({ kind }) => kind === 'rejected');
       // rejected rows of an import are in its file, and are told
       if (hasRejected && !isReplay && !context.imported) {
-        const textOf = rawText ?? ((index: number) => jsonOf(rawEvents[index]));
         await keep(
-          judgements.flatMap((judgement, index) =>
-            judgement.kind === 'rejected'
-              ? [letterOf(judgement, maskJsonText(textOf(index), counted.masked), context)]
-              : [],
-          ),
+          judgements.flatMap((judgement, index) => {
+            if (judgement.kind !== 'rejected') return [];
+            const text = batch.entries[index]?.text() ?? 'null';
+            return [letterOf(judgement, maskJsonText(text, counted.masked), context)];
+          }),
         );
       }
       if (!isReplay) counted.judged(context.source, judgements);
       const verdicts = judgements.map((judgement, index) =>
-        verdictOf(judgement, index, rawEvents[index]),
+        verdictOf(judgement, index, batch.entries[index]),
       );
-      return { accepted, verdicts, judgements };
+      return { verdicts, judgements };
     },
-    append,
+    append: (events) => append(events.map(recordOf)),
     drain: () => batcher.drain(),
   };
-}
-
-/** What is nested too deeply to be written has no text. */
-function jsonOf(raw: unknown): string {
-  try {
-    return JSON.stringify(raw) ?? 'null';
-  } catch {
-    return 'null';
-  }
 }
 
 const letterOf = (

@@ -1,16 +1,21 @@
 /** What the sender is told about one of its events. */
 import type { Verdict } from '@tabiji/contract';
-import type { Judgement } from './judge.js';
+import type { BatchEntry } from './event-batch.js';
+import type { Judgement } from './judge-batch.js';
 import { maskText } from './masking/mask-text.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export function verdictOf(judgement: Judgement, index: number, raw: unknown): Verdict {
+export function verdictOf(
+  judgement: Judgement,
+  index: number,
+  entry: BatchEntry | undefined,
+): Verdict {
   if (judgement.kind === 'accepted') {
-    return { index, event_id: judgement.event.event_id, status: 'accepted' };
+    return { index, event_id: judgement.eventId, status: 'accepted' };
   }
   const { kind, reason } = judgement;
-  const event_id = idOf(raw);
+  const event_id = idOf(entry?.raw);
   return kind === 'dropped'
     ? { index, event_id, status: 'dropped', reason }
     : {

@@ -2,7 +2,13 @@
  * A record's bytes into an accepted event, or why not. The collector wrote it, so this looks for what
  * a broken disk or another version leaves behind, not for what a visitor sends.
  */
-import { acceptedEventVersion, type AcceptedEvent } from '@tabiji/contract';
+import {
+  acceptedEvent,
+  acceptedEventVersion,
+  sentEventVersion,
+  type AcceptedEvent,
+  type SentEvent,
+} from '@tabiji/contract';
 
 export type Decoded =
   | { readonly ok: true; readonly event: AcceptedEvent }
@@ -46,13 +52,25 @@ export function decodeRecord(bytes: Buffer): Decoded {
   } catch {
     return { ok: false, detail: 'it is no JSON' };
   }
+  if (isObject(record) && record['v'] === sentEventVersion) {
+    const { event } = record;
+    if (!isObject(event) || typeof event['event_id'] !== 'string') {
+      return { ok: false, detail: 'it holds no event' };
+    }
+    const context = event['context'] ?? {};
+    const properties = event['properties'] ?? {};
+    if (!isObject(context) || !isObject(properties)) {
+      return { ok: false, detail: 'context or properties is no object' };
+    }
+    record = acceptedEvent((record as unknown as SentEvent).event, record as unknown as SentEvent);
+  }
   const detail = faultOf(record);
   return detail === '' ? { ok: true, event: record as AcceptedEvent } : { ok: false, detail };
 }
 
 function faultOf(record: unknown): string {
   if (!isObject(record)) return 'it is no object';
-  if (record['v'] !== acceptedEventVersion) return `its version is not ${acceptedEventVersion}`;
+  if (record['v'] !== acceptedEventVersion) return 'its version is unknown';
   const text = textFields.find((field) => typeof record[field] !== 'string');
   if (text !== undefined) return `${text} is no text`;
   if (!uuid.test(record['event_id'] as string)) return 'event_id is no UUID in lower case';

@@ -1,0 +1,110 @@
+/**
+ * The verdict on every event of a batch, and the log's record of each accepted one. Plain events are
+ * accepted as they stand; all others go through the steps. No event's fate depends on another's.
+ */
+import { acceptedEvent, partitionKey, type AcceptedEvent, type SentEvent } from '@tabiji/contract';
+import type { LogRecord } from '../log/event-log.js';
+import type { Metrics } from '../metrics.js';
+import type { EventBatch } from './event-batch.js';
+import type { Judge, Judgement as StepsJudgement } from './judge.js';
+import type { PlainEvent } from './plain/plain-event.js';
+import { createRecordWriter } from './plain/plain-record.js';
+import type { RequestContext } from './step.js';
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly eventId: string;
+  readonly record: LogRecord;
+  /** Read from the record when it is asked for. */
+  readonly event: AcceptedEvent;
+}
+
+export type Judgement = Accepted | Exclude<StepsJudgement, { kind: 'accepted' }>;
+
+export type JudgeBatch = (batch: EventBatch, context: RequestContext) => Judgement[];
+
+export interface JudgeBatchDeps {
+  readonly judge: Judge;
+  readonly metrics: Metrics;
+  /** false sends every event through the steps. */
+  readonly takesPlain: boolean;
+  /** A monotonic clock in milliseconds. */
+  readonly monotonicMs?: () => number;
+}
+
+class PlainAccepted implements Accepted {
+  readonly kind = 'accepted';
+  constructor(
+    readonly eventId: string,
+    readonly record: LogRecord,
+  ) {}
+
+  get event(): AcceptedEvent {
+    const sent = JSON.parse(this.record.value.toString()) as SentEvent;
+    return acceptedEvent(sent.event, sent);
+  }
+}
+
+export const recordOf = (event: AcceptedEvent): LogRecord => ({
+  key: partitionKey(event),
+  value: Buffer.from(JSON.stringify(event)),
+});
+
+export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
+  const { judge, metrics, takesPlain, monotonicMs = () => performance.now() } = deps;
+  const seconds = metrics.histogram({
+    name: 'tabiji_collector_plain_seconds',
+    help: 'Time that the plain events of a batch took, all steps together.',
+  });
+  const writerOf = createRecordWriter();
+
+  /** All records in one buffer. */
+  function acceptPlain(
+    latin1: string,
+    events: readonly PlainEvent[],
+    context: RequestContext,
+  ): Accepted[] {
+    const startMs = monotonicMs();
+    const records = events.map(writerOf(latin1, context));
+    const buffer = Buffer.from(records.join(''), 'latin1');
+    let start = 0;
+    const accepted = events.map((event, index): Accepted => {
+      const end = start + (records[index]?.length ?? 0);
+      const key = partitionKey({ source: context.source, anonymous_id: event.anonymousId });
+      const record = { key, value: buffer.subarray(start, end) };
+      start = end;
+      return new PlainAccepted(event.eventId, record);
+    });
+    seconds.observe((monotonicMs() - startMs) / 1000);
+    return accepted;
+  }
+
+  return (batch, context) => {
+    const { entries } = batch;
+    const plain: PlainEvent[] = [];
+    const others: unknown[] = [];
+    for (const entry of entries) {
+      if (takesPlain && entry.plain) plain.push(entry.plain);
+      else others.push(entry.raw);
+    }
+    const accepted = plain.length > 0 ? acceptPlain(batch.latin1, plain, context) : [];
+    if (others.length === 0) return accepted;
+    const judged = judge(others, context).map((judgement) =>
+      judgement.kind === 'accepted'
+        ? {
+            kind: judgement.kind,
+            eventId: judgement.event.event_id,
+            record: recordOf(judgement.event),
+            event: judgement.event,
+          }
+        : judgement,
+    );
+    if (plain.length === 0) return judged;
+    let [nextPlain, nextOther] = [0, 0];
+    return entries.map((entry) => {
+      const judgement = entry.plain ? accepted[nextPlain++] : judged[nextOther++];
+      if (!judgement) throw new Error('an event was not judged');
+      return judgement;
+    });
+  };
+}
