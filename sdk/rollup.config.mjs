@@ -7,11 +7,15 @@ import { assertSizes } from './scripts/size.mjs';
 // Names that only our own modules use between them. Never one of the wire, of the API or of the DOM.
 const internalNames = `
   recall retain allKeys allLines forgetAll nowMs setTimer randomByte sendLast post facts isPrerendered
-  isOptedOut cookieJar touch keep adoptOrphans rewrite schedule leave wakeUp
-  shown moved leaving returned watchPage
+  isOptedOut cookieJar update lineOf remove waiting enqueue schedule leave wakeUp
+  shown moved leaving returned watchPage announce
 `;
 
-const minify = (isModule) =>
+/** One kind of declaration compresses better than two, and terser joins them. */
+const lets = { name: 'lets', renderChunk: (code) => code.replace(/\bconst /g, 'let ') };
+
+const minify = (isModule) => [
+  lets,
   terser({
     ecma: 2021,
     module: isModule,
@@ -22,7 +26,8 @@ const minify = (isModule) =>
     },
     // Bundlers drop the helpers that a shop doesn't use by their PURE marks.
     format: { comments: false, preserve_annotations: isModule },
-  });
+  }),
+];
 
 const plugins = [
   resolve({ extensions: ['.ts'], exportConditions: [] }),
@@ -41,11 +46,11 @@ export default [
   {
     input: 'src/script.ts',
     plugins,
-    output: { file: 'dist/tabiji.js', format: 'iife', strict: false, plugins: [minify(false)] },
+    output: { file: 'dist/tabiji.js', format: 'iife', strict: false, plugins: minify(false) },
   },
   {
     input: 'src/index.ts',
     plugins: [...plugins, { name: 'size', writeBundle: () => assertSizes() }],
-    output: { file: 'dist/tabiji.esm.js', format: 'es', plugins: [minify(true)] },
+    output: { file: 'dist/tabiji.esm.js', format: 'es', plugins: minify(true) },
   },
 ];

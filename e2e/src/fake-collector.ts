@@ -37,15 +37,18 @@ export async function startFakeCollector(): Promise<FakeCollector> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       requests.push(`${request.method} ${request.headers['content-type']}`);
+      let answer: object = {};
       if (collector.status === 200) {
         const body = Buffer.concat(chunks).toString('utf8');
-        accepted.push(...(JSON.parse(body) as { events: ReceivedEvent[] }).events);
+        const { events } = JSON.parse(body) as { events: ReceivedEvent[] };
+        accepted.push(...events);
+        answer = { verdicts: events.map(({ event_id }) => ({ event_id, status: 'accepted' })) };
       }
       response.writeHead(collector.status, {
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',
       });
-      response.end('{}');
+      response.end(JSON.stringify(answer));
     });
   });
   const collector: FakeCollector = {

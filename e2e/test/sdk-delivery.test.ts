@@ -93,7 +93,9 @@ describeWithBrowser('the tracker delivers an event exactly once by its id', () =
     await arrival('page_view', 5_000);
     await context.setOffline(true);
     await page.evaluate(() => tabiji.track('closed_offline'));
+    const closed = page.waitForEvent('close');
     await page.close({ runBeforeUnload: true });
+    await closed;
     await sleep(500);
     await context.setOffline(false);
     await sleep(11_000);

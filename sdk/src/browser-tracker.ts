@@ -5,4 +5,4 @@ import type { TrackerOptions } from './tracker-options.js';
 import { createCore } from './tracker.js';
 
 export const createBrowserTracker = (options: TrackerOptions): Tracker =>
-  createCore(options, createBrowserPorts());
+  createCore(options, createBrowserPorts(options.storage !== 'off'));

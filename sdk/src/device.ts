@@ -30,18 +30,20 @@ export const createDevice = (
   uuid: () => string,
   cookieDomain: string | undefined,
 ) => {
-  let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar()!)?.[1];
+  let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar() || '')?.[1];
 
-  /** Once a session, which also puts its expiry off. */
-  const writeCookie = (id: string | undefined, maxAgeSeconds: number) =>
+  /** Once a session, which also puts its expiry off. Without an id: erases it. */
+  const writeCookie = (id = '') =>
     ports.cookieJar(
-      `tabiji=${id};path=/;max-age=${maxAgeSeconds}` +
-        (cookieDomain ? ';domain=' + cookieDomain : ''),
+      `tabiji=${id};path=/;max-age=${id ? cookieMaxAgeSeconds : 0};domain=${cookieDomain || ''}`,
     );
 
   return {
-    /** The state at something that happens now: a new session after 30 minutes or a new campaign. */
-    touch(campaign?: Campaign): DeviceState {
+    /**
+     * Changes the state for something that happens now: in a new session after 30 minutes or with a
+     * new campaign. What throws in between changes nothing.
+     */
+    update(change?: (state: DeviceState) => void, campaign?: Campaign): DeviceState {
       const state: DeviceState = {
         ids: { seq: 0 },
         campaigns: {},
@@ -56,16 +58,14 @@ export const createDevice = (
         time - state.occurred_at! > sessionTimeoutMs ||
         (campaign && JSON.stringify(campaign) !== JSON.stringify(campaigns.last_campaign))
       ) {
-        writeCookie(ids.anonymous_id, cookieMaxAgeSeconds);
+        writeCookie(ids.anonymous_id);
         ids.session_id = uuid();
         state.is_entry = true;
         campaigns.first_campaign ||= campaign;
         campaigns.last_campaign = campaign;
       }
       state.occurred_at = time;
-      return state;
-    },
-    keep(state: DeviceState): DeviceState {
+      change?.(state);
       ports.retain(stateKey, JSON.stringify(state));
       return state;
     },
@@ -73,7 +73,7 @@ export const createDevice = (
     forgetAll() {
       cookieId = '';
       ports.retain(stateKey);
-      writeCookie('', 0);
+      writeCookie();
     },
   };
 };

@@ -8,8 +8,9 @@ import type { Tracker } from './tracker-api.js';
 import type { TrackerOptions } from './tracker-options.js';
 
 export * from './commerce.js';
-export type * from './drop-cause.js';
 export type * from './event-map.js';
+export * from './on-outcome.js';
+export type * from './outcome.js';
 export type * from './tracker-api.js';
 export type * from './tracker-options.js';
 

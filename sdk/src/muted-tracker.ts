@@ -10,5 +10,4 @@ export const createMutedTracker = (): Tracker => ({
   use() {},
   flush: () => Promise.resolve(),
   context: () => ({ anonymous_id: '', session_id: '', seq: 0 }),
-  on: () => () => {},
 });

@@ -4,6 +4,7 @@
  * something went wrong.
  */
 
+import type { Outcome } from './outcome.js';
 import type { PageHooks } from './page-hooks.js';
 
 /** Text by key. What cannot be made durable is kept in memory for the life of the page. */
@@ -15,9 +16,12 @@ export interface Store {
 }
 
 export interface Answer {
-  /** HTTP status; 0 when there was no answer. */
+  /** HTTP status; 0 when there was no answer, or a 2xx that isn't the collector's. */
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
+  /** None when there was no answer. */
+  readonly headers?: { get(name: string): string | null };
+  /** With a 2xx: what became of each event of the batch, in its order. */
+  readonly verdicts?: readonly { readonly status: string }[];
 }
 
 export interface Network {
@@ -28,7 +32,7 @@ export interface Network {
 }
 
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, whole; never less than before on this page, whatever the device's clock does. */
   nowMs(): number;
   /** @returns a number over 0. */
   setTimer(run: () => void, delayMs: number): number;
@@ -44,8 +48,6 @@ export interface PageFacts {
   readonly referrer: string;
   readonly title: string;
   readonly locale: string;
-  /** Width x height in CSS pixels. */
-  readonly screen: string;
 }
 
 /** The page that is shown. */
@@ -53,12 +55,14 @@ export interface Page {
   facts(): PageFacts;
   /** Rendered in advance, not shown yet. */
   isPrerendered(): boolean | undefined;
-  /** As `document.cookie`: writes the one that is given, `secure` where it can be, or reads all. */
-  cookieJar(write?: string): string | undefined;
+  /** As `document.cookie`: writes the one that is given, `secure` where it can be, or reads all; false without storage. */
+  cookieJar(write?: string): string | false | undefined;
   /** The browser's Global Privacy Control signal. */
   isOptedOut(): boolean | undefined;
   /** Tells the hooks what happens from now on, at once that the page is shown. */
   watchPage(hooks: PageHooks, withMoves: boolean): void;
+  /** Tells the page what became of an event (its JSON). */
+  announce(line: string, outcome: Outcome): void;
 }
 
 export interface Ports extends Store, Network, Clock, Random, Page {}

@@ -1,43 +1,46 @@
 /**
- * Events that are not confirmed yet, as lines of JSON under one key a tab; the store is the truth,
- * nothing is held beside it. Bounded; takes over what tabs that are gone left behind.
+ * Events that are not confirmed yet, one key of the store an event: the store is the truth, nothing
+ * is held beside it. All tabs share it and cannot overwrite each other; what one leaves behind, the
+ * next sends, under the same ids. Bounded in count, size and age.
  */
+import type { Outcome } from './outcome.js';
 import type { Ports } from './ports.js';
 
 const maxEvents = 500;
 const maxChars = 200_000;
-const orphanAgeMs = 10_000;
+/** Under the 8 days for which the collector tells a repeat from a new event. */
+const maxAgeMs = 7 * 86_400_000;
 const prefix = 'tabiji.q.';
 
-/** A value is the time of the last write, 0 once its tab left, then one event a line. */
-const linesOf = (value: string | undefined) => (value || '').split('\n').slice(1);
-
-export const byteLength = (text: string): number => new Blob([text]).size;
-
-export const createQueue = (ports: Ports, tabId: string, onOverflow: (lines: string[]) => void) => {
-  const ownKey = prefix + tabId;
-  const allLines = () => linesOf(ports.recall(ownKey));
-
-  const rewrite = (list: string[], writtenAt = ports.nowMs()) => {
-    const dropped: string[] = [];
-    while (list.length > maxEvents || list.join().length > maxChars) dropped.push(list.shift()!);
-    ports.retain(ownKey, list[0] && [writtenAt, ...list].join('\n'));
-    if (dropped[0]) onOverflow(dropped);
+export const createQueue = (ports: Ports, onGone: (line: string, outcome: Outcome) => void) => {
+  /** `null` when another tab was faster. */
+  const lineOf = (key: string) => ports.recall(key) || 'null';
+  /** Oldest first: a key is the time when its event was stored, its count and its id. */
+  const waiting = () =>
+    ports
+      .allKeys()
+      .filter((key) => key.startsWith(prefix))
+      .sort();
+  const remove = (key: string, outcome: Outcome) => {
+    if (ports.recall(key)) onGone(lineOf(key), outcome);
+    ports.retain(key);
   };
 
   return {
-    allLines,
-    rewrite,
-    adoptOrphans() {
-      for (const key of ports.allKeys()) {
-        const value = ports.recall(key);
-        const isOrphan = Math.abs(ports.nowMs() - parseInt(value!)) > orphanAgeMs;
-        if (key.startsWith(prefix) && key !== ownKey && isOrphan) {
-          // First ours, then theirs: a crash in between sends twice rather than never.
-          rewrite([...linesOf(value), ...allLines()]);
-          if (ports.recall(key) === value) ports.retain(key);
-        }
-      }
+    lineOf,
+    remove,
+    waiting,
+    enqueue(line: string, seq: number, id: string) {
+      // Within a millisecond, which many events share, they are in the order of their count.
+      ports.retain(prefix + ports.nowMs() + '.' + (1e6 + seq) + id, line);
+      let chars = 0;
+      waiting()
+        .reverse()
+        .map((key, index) => {
+          chars += lineOf(key).length;
+          const ageMs = ports.nowMs() - +key.slice(prefix.length, prefix.length + 13);
+          if (index >= maxEvents || chars > maxChars || ageMs > maxAgeMs) remove(key, 'overflow');
+        });
     },
   };
 };

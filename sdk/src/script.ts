@@ -6,12 +6,11 @@ import { createBrowserTracker } from './browser-tracker.js';
 import { safely } from './safely.js';
 import type { TrackerOptions } from './tracker-options.js';
 
-type Verbs = Record<string, (...args: unknown[]) => unknown>;
-type Queue = [string, ...unknown[]][];
+type Call = [verb: string, ...args: unknown[]];
 type Global = {
-  (verb: string, ...args: unknown[]): unknown;
-  q?: Queue;
-  init?: unknown;
+  (...call: Call): unknown;
+  q?: Call[];
+  context?: unknown;
 };
 
 safely(() => {
@@ -19,20 +18,24 @@ safely(() => {
   const globals = window as unknown as Record<string, Global | undefined>;
   const name = dataset['as'] || 'tabiji';
   const stub = globals[name];
-  if (stub?.init) {
+  if (stub?.context) {
     // eslint-disable-next-line no-console -- told once to whoever included the script twice
     console.warn(name + ' twice');
     return;
   }
-  const api: Global = safely((verb, ...args) => (api as unknown as Verbs)[verb]?.(...args));
-  const init = (options: object) =>
-    Object.assign(
-      api,
-      createBrowserTracker({ host: new URL(src).origin, ...options } as TrackerOptions),
-    );
-  globals[name] = Object.assign(api, { init });
-  if (dataset['key']) init(dataset);
-  stub?.q?.forEach((call) => api(...call));
-  // Somebody may have kept the stub.
-  if (stub) stub.q = { push: (call) => api(...call) } as Queue;
+  const api: Global = safely((verb, ...args) =>
+    (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),
+  );
+  globals[name] = Object.assign(
+    api,
+    createBrowserTracker({ host: new URL(src).origin, ...dataset } as unknown as TrackerOptions),
+  );
+  // The inspector of events is loaded only when the address asks for it.
+  if (/tabiji_debug/.test(location as never)) void import(src.replace('.js', '-debug.js'));
+  const replay = (call: Call) => api(...call);
+  if (stub) {
+    stub.q!.forEach(replay);
+    // Somebody may have kept the stub.
+    stub.q = { push: replay } as never;
+  }
 })();

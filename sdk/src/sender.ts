@@ -1,10 +1,12 @@
 /**
- * Gets the queue's lines to the collector: one request at a time, retried with full jitter, and by
- * beacon when the page may be going. A line leaves the queue only after a 2xx, or a refusal for good.
+ * Gets the queue's events to the collector: one request at a time, retried with full jitter, and by
+ * beacon when the page may be going. An event leaves the queue only after a 2xx that names it, or a
+ * refusal for good.
  */
-import type { DropCause } from './drop-cause.js';
+import { byteLength } from './byte-length.js';
+import type { Outcome } from './outcome.js';
 import type { Ports } from './ports.js';
-import { byteLength, type Queue } from './queue.js';
+import type { Queue } from './queue.js';
 
 const batchDelayMs = 300;
 const maxBatchEvents = 500;
@@ -13,20 +15,13 @@ const maxBatchBytes = 48_000;
 const firstRetryMs = 1_000;
 const maxRetryMs = 60_000;
 const maxRetryAfterMs = 3_600_000;
-/** Statuses, 0 for no answer. */
-const stops = /401|403|410/;
-const retries = /^0|408|429|5../;
+/** What stops us until the next page, in parentheses, and what is tried again. */
+const notNow = /(401|403|410)|408|429|5../;
 
-export const createSender = (
-  ports: Ports,
-  queue: Queue,
-  url: string,
-  writeKey: string,
-  onDone: (lines: string[], cause: DropCause | false) => void,
-) => {
+export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: string) => {
   let timer = 0;
   let running: Promise<void> | 0 = 0;
-  /** With the browser, not confirmed. */
+  /** Keys of what is with the browser, not confirmed. */
   let inFlight: string[] = [];
   let maxEvents = maxBatchEvents;
   let isStopped: boolean | undefined;
@@ -37,39 +32,47 @@ export const createSender = (
 
   const waitMs = () => retryAt - ports.nowMs();
 
-  const take = (except: string[]) => {
+  const take = (isLeaving: boolean) => {
     let bytes = 0;
     return isStopped || waitMs() > 0
       ? []
       : queue
-          .allLines()
-          .filter((line) => !except.includes(line))
+          .waiting()
           .slice(0, maxEvents)
-          .filter((line) => (bytes += byteLength(line) + 1) < maxBatchBytes);
+          .filter(
+            (key) =>
+              // What is under way counts too: all keepalive requests of a page share one allowance.
+              (bytes += byteLength(queue.lineOf(key)) + 1) < maxBatchBytes &&
+              !(isLeaving && inFlight.includes(key)),
+          );
   };
 
-  const bodyOf = (lines: string[]) =>
-    `{"write_key":"${writeKey}","sent_at":${ports.nowMs()},"events":[${lines}]}`;
+  const bodyOf = (keys: string[]) =>
+    `{"write_key":"${writeKey}","sent_at":${ports.nowMs()},"events":[${keys.map(queue.lineOf)}]}`;
 
   const run = async (): Promise<void> => {
-    queue.adoptOrphans();
-    while ((inFlight = take([]))[0]) {
-      const lines = inFlight;
-      const { status, headers } = await ports.post(url, bodyOf(lines));
-      if (status === 413 && lines[1]) {
-        maxEvents = lines.length >> 1;
-      } else if (stops.test(status as never)) {
+    while ((inFlight = take(false))[0]) {
+      const keys = inFlight;
+      const { status, headers, verdicts } = await ports.post(url, bodyOf(keys));
+      // A 2xx answers only for what it names.
+      const verdictOf = (index: number) =>
+        (status > 299 ? 'rejected' : verdicts?.[index]?.status) as Outcome;
+      const delay = notNow.exec(status as never);
+      if (status === 413 && keys[1]) {
+        maxEvents = keys.length >> 1;
+      } else if (delay?.[1]) {
         isStopped = true;
-      } else if (retries.test(status as never)) {
-        const asked = headers.get('retry-after');
-        const parsedMs = +asked! * 1000 || Date.parse(asked!) - ports.nowMs() || 0;
-        askedMs = Math.max(0, Math.min(parsedMs, maxRetryAfterMs));
+      } else if (delay || !verdictOf(0)) {
+        const asked = headers?.get('retry-after');
+        const parsedMs = +asked! * 1000 || Date.parse(asked!) - ports.nowMs();
+        askedMs = parsedMs > 0 ? Math.min(parsedMs, maxRetryAfterMs) : 0;
         const backoffMs = Math.min(maxRetryMs, firstRetryMs * 2 ** failures++);
         retryAt = ports.nowMs() + askedMs + (backoffMs * ports.randomByte()) / 256;
       } else {
         failures = 0;
-        queue.rewrite(queue.allLines().filter((line) => !lines.includes(line)));
-        onDone(lines, status > 299 && 'refused');
+        keys.map((key, index) => {
+          if (verdictOf(index)) queue.remove(key, verdictOf(index));
+        });
       }
     }
     if (waitMs() > 0) schedule(waitMs());
@@ -82,23 +85,20 @@ export const createSender = (
 
   const schedule = (delayMs = batchDelayMs) => {
     timer ||= ports.setTimer(() => {
-      const isDue = timer;
       timer = 0;
-      if (isDue) void flush();
+      void flush();
     }, delayMs);
   };
 
   return {
     schedule,
     flush,
-    /** The page is hidden or going: another one may take over what isn't confirmed. */
+    /** The page is hidden or going. */
     leave() {
-      const lines = take(inFlight);
-      if (lines[0] && !failures && ports.sendLast(url, bodyOf(lines))) {
-        inFlight = inFlight.concat(lines);
-        timer = 0;
+      const keys = take(true);
+      if (keys[0] && !failures && ports.sendLast(url, bodyOf(keys))) {
+        inFlight = inFlight.concat(keys);
       }
-      queue.rewrite(queue.allLines(), 0);
     },
     /** The page is shown or online again: don't wait for our own back-off. */
     wakeUp() {

@@ -1,7 +1,7 @@
 /** What a page sees of the tracker: its verbs and what listeners are told. Types only. */
 import type { Consent, TrackedEvent } from '@tabiji/contract';
-import type { DropCause } from './drop-cause.js';
 import type { EventMap, Properties } from './event-map.js';
+import type { Outcome } from './outcome.js';
 
 export interface TrackOptions {
   /** A UUID of your own, to count an event that two systems send once. Default: a new UUIDv7. */
@@ -13,10 +13,10 @@ export interface TrackOptions {
 /** Sees an event before it is stored; may change it, or return null to leave it out. */
 export type Plugin = (event: TrackedEvent) => TrackedEvent | null | void;
 
-export interface Listeners {
-  /** The collector has them. */
-  sent: (events: TrackedEvent[]) => void;
-  dropped: (events: TrackedEvent[], cause: DropCause) => void;
+/** `detail` of the event `tabiji` on `window`: what became of an event. */
+export interface OutcomeDetail {
+  outcome: Outcome;
+  event: TrackedEvent;
 }
 
 /** The ids of this device, for events that a server sends. */
@@ -37,17 +37,18 @@ export interface Tracker {
   track<Name extends string>(name: Name, ...rest: TrackArguments<Name>): string;
   /** A page view by hand; they come by themselves unless `auto` is off. */
   page(properties?: Properties, options?: TrackOptions): string;
-  /** Says who the visitor is from now on; null on leaving. */
+  /** Says who the visitor is from now on (128 characters are kept); null on leaving. */
   identify(userId: string | number | null): void;
   /** Log-out: the next event belongs to a new visitor. What is queued is still sent. */
   reset(): void;
-  /** `denied` erases ids, cookie and queue at once; `pending` holds events in memory. */
-  consent(consent: Consent): void;
+  /**
+   * `denied` erases ids, cookie and queue at once; `pending` holds events in memory. For the purpose
+   * `marketing`, `denied` erases campaigns and click ids, and none are read.
+   */
+  consent(consent: Consent, purpose?: 'marketing'): void;
   use(plugin: Plugin): void;
   /** Sends what is queued; resolves when it was tried. */
   flush(): Promise<void>;
   /** Empty without consent. */
   context(): Partial<TrackerContext>;
-  /** @returns a function that ends it. */
-  on<Kind extends keyof Listeners>(kind: Kind, listener: Listeners[Kind]): () => void;
 }

@@ -10,6 +10,10 @@ export interface TrackerOptions {
   host?: string | undefined;
   /** Until the visitor says otherwise; what they last said is kept. Default `granted`. */
   consent?: Consent | undefined;
+  /** The same for the purpose `marketing`: without it no click ids are read. Default `granted`. */
+  marketing?: Consent | undefined;
+  /** `off`: no cookie and nothing in localStorage; ids live as long as the page. Default on. */
+  storage?: Switch;
   /** Page views by themselves. Default on. */
   auto?: Switch;
   /** Page views also when the address changes without a load. Default on. */
@@ -21,6 +25,6 @@ export interface TrackerOptions {
   /** Query keys that stay in addresses, comma separated; others are cut off. Default: search words
    * and list controls (`defaultQueryKeys`). */
   query?: string | undefined;
-  /** Paths that are cut off at their star, comma separated: `/account/*,/orders/*`. */
+  /** Paths whose rest is cut off, comma separated: `/account/,/orders/`. */
   mask?: string | undefined;
 }

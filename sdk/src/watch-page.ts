@@ -1,26 +1,27 @@
 /** Turns what happens to a page into hooks: loads, moves inside it, hiding, leaving, coming back. */
 import type { PageHooks } from './page-hooks.js';
+import { safely } from './safely.js';
 
 /** @param withMoves watch for addresses that change without a load. */
 export function watchPage(hooks: PageHooks, withMoves: boolean): void {
-  addEventListener('pagehide', hooks.leaving);
-  addEventListener('online', hooks.returned);
-  addEventListener('visibilitychange', () =>
-    document.hidden ? hooks.leaving() : hooks.returned(),
-  );
+  const on = (type: string, run: (event: Event) => void) => addEventListener(type, safely(run));
+  on('pagehide', hooks.leaving);
+  on('online', hooks.returned);
+  on('visibilitychange', () => (document.hidden ? hooks.leaving() : hooks.returned()));
   // Restored from the back/forward cache.
-  addEventListener('pageshow', (event) => event.persisted && hooks.shown());
-  addEventListener('prerenderingchange', hooks.returned);
+  on('pageshow', (event) => (event as PageTransitionEvent).persisted && hooks.shown());
+  on('prerenderingchange', hooks.returned);
   if (withMoves) {
+    const moved = safely(hooks.moved);
     for (const verb of ['pushState', 'replaceState'] as const) {
       const original = history[verb];
       history[verb] = (...state) => {
         original.apply(history, state);
-        hooks.moved();
+        moved();
       };
     }
-    addEventListener('popstate', hooks.moved);
-    addEventListener('hashchange', hooks.moved);
+    // Also when only the hash changes.
+    on('popstate', moved);
   }
   hooks.shown();
 }

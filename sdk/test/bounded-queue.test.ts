@@ -2,20 +2,34 @@ import { startTracker } from './support/start-tracker.js';
 
 test('the queue holds 500 events; the oldest go first and are told', () => {
   const { tracker, browser } = startTracker();
-  const dropped: string[] = [];
-  tracker.on('dropped', (events, cause) => dropped.push(...events.map(({ name }) => name + cause)));
   for (let count = 1; count <= 503; count++) tracker.track(`e${count}`);
   expect(browser.queuedNames().length).toBe(500);
   expect(browser.queuedNames()[0]).toBe('e4');
-  expect(dropped).toEqual(['e1overflow', 'e2overflow', 'e3overflow']);
+  expect(browser.outcomes).toEqual([
+    ['e1', 'overflow'],
+    ['e2', 'overflow'],
+    ['e3', 'overflow'],
+  ]);
+});
+
+test('what is older than a week is given up, for its repeats could no longer be told', () => {
+  const { tracker, browser } = startTracker();
+  tracker.track('old');
+  const next = startTracker({}, browser.anotherTab());
+  next.browser.nowMs += 7 * 86_400_000;
+  next.tracker.track('a');
+  expect(next.browser.queuedNames()).toEqual(['old', 'a']);
+  next.browser.nowMs += 1;
+  next.tracker.track('b');
+  expect(next.browser.queuedNames()).toEqual(['a', 'b']);
+  expect(next.browser.outcomes).toEqual([['old', 'overflow']]);
 });
 
 test('the queue holds 200,000 characters', () => {
   const { tracker, browser } = startTracker();
-  for (let count = 1; count <= 20; count++)
-    tracker.track(`e${count}`, { text: 'x'.repeat(20_000) });
+  for (let count = 1; count <= 40; count++) tracker.track(`e${count}`, { text: 'x'.repeat(8_000) });
   const chars = [...browser.stored.values()].reduce((sum, value) => sum + value.length, 0);
-  expect(browser.queuedNames()[0]).toBe('e12');
+  expect(browser.queuedNames()[0]).toBe('e18');
   expect(chars).toBeLessThan(201_000);
 });
 

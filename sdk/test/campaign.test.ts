@@ -20,7 +20,7 @@ test.each<[query: string, campaign: Campaign | undefined]>([
   ['utm_source=a%40b.example', { source: '***' }],
   ['utm_source=&q=shoes&gclid=', undefined],
 ])('%s is read as %j', (query, campaign) => {
-  expect(campaignOf('https://shop.example/?' + query)).toEqual(campaign);
+  expect(campaignOf('https://shop.example/?' + query, true)).toEqual(campaign);
 });
 
 test('the first campaign stays, the last is the one of this session', async () => {

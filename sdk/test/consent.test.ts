@@ -97,3 +97,27 @@ test.each([
   await browser.pass(1_000);
   expect(browser.bodies.length).toBe(requests);
 });
+
+test('without consent to marketing no click id is read; utm sources, which name nobody, are', async () => {
+  const landing = new FakeBrowser();
+  landing.url = 'https://shop.example/?utm_source=mail&gclid=1';
+  const { browser } = startTracker({ marketing: 'denied', auto: 'on' }, landing);
+  await browser.pass(1_000);
+  expect(browser.sent()[0]!.context?.last_campaign).toEqual({ source: 'mail' });
+});
+
+test('a denial of marketing erases campaigns and leaves the rest', async () => {
+  const landing = new FakeBrowser();
+  landing.url = 'https://shop.example/?gclid=1';
+  const { tracker, browser } = startTracker({ auto: 'on' }, landing);
+  const id = tracker.context().anonymous_id;
+  tracker.consent('denied', 'marketing');
+  tracker.track('a');
+  await browser.pass(1_000);
+  expect(browser.sent().map(({ context }) => context?.first_campaign)).toEqual([
+    { click_id_type: 'gclid', click_id: '1' },
+    undefined,
+  ]);
+  expect(tracker.context().anonymous_id).toBe(id);
+  expect(JSON.stringify([...browser.stored])).not.toContain('gclid');
+});

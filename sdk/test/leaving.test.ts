@@ -10,11 +10,19 @@ test('a page that hides hands its queue to a beacon at once and keeps it until a
   browser.hooks.leaving();
   expect(beaconNames(browser.beacons)).toEqual([['a']]);
   expect(browser.queuedNames()).toEqual(['a']);
-  await browser.pass(60_000);
-  browser.hooks.returned();
-  await browser.settle();
+  await browser.pass(1_000);
   expect(browser.sentNames()).toEqual([['a']]);
   expect(browser.queuedNames()).toEqual([]);
+});
+
+test('a beacon beside a request stays with it inside 48 KB', async () => {
+  const { tracker, browser } = startTracker();
+  browser.holdAnswers();
+  for (let count = 0; count < 3; count++) tracker.track('a', { text: 'x'.repeat(8_000) });
+  await browser.pass(1_000);
+  for (let count = 0; count < 4; count++) tracker.track('b', { text: 'x'.repeat(8_000) });
+  browser.hooks.leaving();
+  expect(beaconNames(browser.beacons)).toEqual([['b', 'b']]);
 });
 
 test('pagehide after visibilitychange hands over only what is new', () => {

@@ -49,7 +49,7 @@ test('seq counts the events of the device through all tabs without a gap', async
   const sent = [...first.browser.sent(), ...second.browser.sent()];
   expect(sent.map((event) => [event.name, event.seq])).toEqual([
     ['a', 1],
-    ['c', 3],
     ['b', 2],
+    ['c', 3],
   ]);
 });

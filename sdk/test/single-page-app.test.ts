@@ -6,7 +6,7 @@ import { FakeBrowser } from './support/fake-browser.js';
 /** The real page, a fake network and clock. */
 const start = (options = {}) => {
   const browser = new FakeBrowser();
-  const { facts, watchPage } = createBrowserPorts();
+  const { facts, watchPage } = createBrowserPorts(true);
   const ports = { ...browser.ports, facts, watchPage };
   history.replaceState(null, '', '/start');
   const tracker = createCore({ key: 'pk', host: '', ...options }, ports);
@@ -66,7 +66,7 @@ test('going back and hash routes are page views', async () => {
   dispatchEvent(new PopStateEvent('popstate'));
   await browser.pass(10);
   originals.replaceState.call(history, null, '', '/start#/cart');
-  dispatchEvent(new HashChangeEvent('hashchange'));
+  dispatchEvent(new PopStateEvent('popstate'));
   await browser.pass(1_000);
   expect(views().map(([, url]) => url)).toEqual(['/start', '/list', '/start', '/start#/cart']);
 });

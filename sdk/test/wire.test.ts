@@ -15,7 +15,6 @@ test('a page view is as the contract says, in at most 400 bytes without a campai
       title: 'Shop',
       is_entry: true,
       locale: 'en-GB',
-      screen: '1280x720',
     },
   });
   expect(JSON.stringify(event).length).toBeLessThanOrEqual(400);

@@ -3,6 +3,7 @@
  * told, and everything that goes out or is stored can be looked at.
  */
 import type { TrackedEvent } from '@tabiji/contract';
+import type { Outcome } from '../../src/outcome.js';
 import type { PageHooks } from '../../src/page-hooks.js';
 import type { Answer, Ports } from '../../src/ports.js';
 
@@ -29,10 +30,15 @@ export class FakeBrowser {
   retryAfter: string | null = null;
   readonly bodies: string[] = [];
   readonly beacons: string[] = [];
+  /** Name and outcome of each event that the tracker is done with. */
+  readonly outcomes: [string, Outcome][] = [];
+  /** The collector's verdicts with a 200. */
+  judge = (events: readonly TrackedEvent[]): readonly { status: string }[] =>
+    events.map(() => ({ status: 'accepted' }));
   hooks!: PageHooks;
   private timers: Timer[] = [];
   private seed = 1;
-  private answerHeld: ((answer: Answer) => void) | undefined;
+  private answerHeld: (() => void) | undefined;
   private isHolding = false;
 
   constructor(readonly stored: Map<string, string> = new Map()) {}
@@ -47,8 +53,8 @@ export class FakeBrowser {
     post: (_url, body) => {
       this.bodies.push(body);
       return this.isHolding
-        ? new Promise((resolve) => (this.answerHeld = resolve))
-        : Promise.resolve(this.answer());
+        ? new Promise((resolve) => (this.answerHeld = () => resolve(this.answer(body))))
+        : Promise.resolve(this.answer(body));
     },
     sendLast: (_url, body) => {
       if (this.isOnline) this.beacons.push(body);
@@ -62,7 +68,6 @@ export class FakeBrowser {
       referrer: this.referrer,
       title: this.title,
       locale: 'en-GB',
-      screen: '1280x720',
     }),
     isPrerendered: () => this.isPrerendered,
     cookieJar: (write) => {
@@ -78,10 +83,17 @@ export class FakeBrowser {
       this.withMoves = withMoves;
       hooks.shown();
     },
+    announce: (line, outcome) => {
+      this.outcomes.push([(JSON.parse(line) as TrackedEvent).name, outcome]);
+    },
   };
 
-  private answer(): Answer {
-    return { status: this.status, headers: { get: () => this.retryAfter } };
+  private answer(body: string): Answer {
+    return {
+      status: this.status,
+      headers: { get: () => this.retryAfter },
+      ...(this.status === 200 && { verdicts: this.judge(eventsOf(body)) }),
+    };
   }
 
   /** The next request waits for `answerNow`. */
@@ -91,7 +103,7 @@ export class FakeBrowser {
 
   async answerNow() {
     this.isHolding = false;
-    this.answerHeld?.(this.answer());
+    this.answerHeld?.();
     await this.settle();
   }
 
@@ -136,8 +148,8 @@ export class FakeBrowser {
   queuedNames(): string[] {
     return [...this.stored]
       .filter(([key]) => key.startsWith('tabiji.q.'))
-      .flatMap(([, value]) => value.split('\n').slice(1))
-      .map((line) => (JSON.parse(line) as TrackedEvent).name);
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, line]) => (JSON.parse(line) as TrackedEvent).name);
   }
 }
 
