@@ -21,7 +21,7 @@ describeOnKafka('on a real broker', () => {
       Array.from({ length: 10 }, (_, n) => ({ key: 'k', value: Buffer.from(`${n}`) })),
     );
     zombie.kill('SIGSTOP');
-    const successor = await openTestLog(place, short);
+    const successor = await openTestLog(place);
     while (!successor.assigned().includes(0)) await new Promise((done) => setTimeout(done, 50));
     await successor.committed(0);
     await successor.commit(0, { offset: 7, note: "the successor's" });

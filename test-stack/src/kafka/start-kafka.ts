@@ -42,8 +42,10 @@ export async function startKafka(options: StartKafka): Promise<KafkaBroker> {
   writeFileSync(settings, brokerProperties({ dataDir, port, controllerPort }, options.properties));
   if (!existsSync(join(dataDir, 'meta.properties'))) {
     const id = randomBytes(16).toString('base64url');
-    const words = ['-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings];
-    const { exitCode, output } = await run('java', words, startMs);
+    // One word, for an id may begin with a dash.
+    const words = ['format', `--cluster-id=${id}`, '--config', settings];
+    const storageTool = ['-cp', classpath, 'kafka.tools.StorageTool', ...words];
+    const { exitCode, output } = await run('java', storageTool, startMs);
     if (exitCode !== 0) throw new Error(`Kafka's data directory was not made:\n${output}`);
   }
   const broker = await startRestartable(() =>

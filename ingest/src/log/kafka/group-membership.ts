@@ -5,7 +5,7 @@
 import kafkajs from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../logger.js';
-import { isFenced, kafkaErrorType, kafkaReason } from './kafka-error.js';
+import { isExpelled, isFenced, kafkaReason } from './kafka-error.js';
 import type { JoinedGroup, KafkaWire, WireBroker } from './kafka-wire.js';
 import { assignSticky, type Member } from './sticky-assignment.js';
 
@@ -108,6 +108,13 @@ export function startGroupMembership(options: GroupMembershipOptions): GroupMemb
     wake();
   }
 
+  /** The group went on without us: what was ours is others', and is not to be claimed. */
+  function forget(): void {
+    memberId = '';
+    tenures = new Map();
+    current = null;
+  }
+
   const wake = (): void => {
     for (const resume of waiting.splice(0)) resume();
   };
@@ -132,7 +139,7 @@ export function startGroupMembership(options: GroupMembershipOptions): GroupMemb
         await beat();
       } catch (error) {
         fenced ||= isFenced(error);
-        if (kafkaErrorType(error) === 'UNKNOWN_MEMBER_ID') memberId = '';
+        if (isExpelled(error)) forget();
         if (isFenced(error)) continue;
         // The coordinator has moved or is away. It may still have us.
         logger.warn({ group: groupId, reason: kafkaReason(error) }, 'no word from the group');
@@ -169,8 +176,7 @@ export function startGroupMembership(options: GroupMembershipOptions): GroupMemb
       if (memberId !== '')
         await coordinator?.leaveGroup({ groupId, memberId }).catch(() => undefined);
       await living;
-      tenures = new Map();
-      current = null;
+      forget();
     },
   };
 }

@@ -23,6 +23,10 @@ const fencing = new Set([
 /** The group has gone on without us, or is about to. */
 export const isFenced = (error: unknown): boolean => fencing.has(kafkaErrorType(error));
 
+/** The group has dropped us, and may have given away what was ours. */
+export const isExpelled = (error: unknown): boolean =>
+  kafkaErrorType(error) === 'UNKNOWN_MEMBER_ID';
+
 export const isOutOfRange = (error: unknown): boolean =>
   kafkaErrorType(error) === 'OFFSET_OUT_OF_RANGE' ||
   (error as ErrorOfKafka | undefined)?.name === 'KafkaJSOffsetOutOfRange';
