@@ -116,6 +116,31 @@ test('entries count in the range; later steps may come after it, up to the windo
   expect(countsOf(result)).toEqual([2, 1]);
 });
 
+test('a rate of fewer than min_sample is marked as a small sample', async () => {
+  const ask = await shopWith([
+    { name: 'view', device: 'p' },
+    { name: 'view', device: 'q' },
+    { name: 'buy', device: 'q' },
+    { name: 'paid', device: 'q' },
+  ]);
+  const steps = [step('view'), step('buy'), step('paid')];
+  const marked = async (min_sample: number) =>
+    (await ask({ steps, min_sample })).steps.map(({ small_sample }) => small_sample);
+  expect(await marked(2)).toEqual([false, false, true]);
+  expect(await marked(3)).toEqual([true, true, true]);
+});
+
+test.each([
+  ['a breakdown at last touch', { breakdown: { property: 'path', attribution: 'last_touch' } }],
+  ['a breakdown by a property of the visitor', { breakdown: { property: 'visitor.age' } }],
+  ['an anchored step', { order: 'any', steps: [{ events: ['view'], anchored: true }] }],
+  ['a filter by a property of the visitor', { steps: [where('visitor.age', 'is', '20')] }],
+] as const)('refused, not answered wrongly: %s', async (_, options) => {
+  const ask = await shopWith([{ name: 'view' }]);
+  const definition = { steps: [step('view')], ...options } as Omit<FunnelDefinitionInput, 'source'>;
+  await expect(ask(definition)).rejects.toThrow(/there yet/);
+});
+
 test('nobody entered: no rate, and no division by zero', async () => {
   const ask = await shopWith([{ name: 'other' }]);
   const result = await ask({ steps: [step('view'), step('buy')], breakdown: { property: 'path' } });

@@ -100,6 +100,7 @@ const emptyStep = {
   rate_from_previous: null,
   interval_from_first: null,
   interval_from_previous: null,
+  small_sample: true,
   seconds_from_previous: null,
 };
 

@@ -13,6 +13,7 @@ const step = (
   rate_from_previous: null,
   interval_from_first: interval,
   interval_from_previous: null,
+  small_sample: false,
   value_at_risk: [],
   seconds_from_previous: null,
   never_seen: false,

@@ -11,6 +11,9 @@ export const funnelStepResultSchema = z
     rate_from_previous: z.number().nullable(),
     interval_from_first: intervalSchema.nullable(),
     interval_from_previous: intervalSchema.nullable(),
+    small_sample: z.boolean().meta({
+      description: 'Fewer than `min_sample` got to the step before (or, at the first, here)',
+    }),
     dropped: z.int().meta({ description: 'Got here and not to the next step; 0 at the last step' }),
     value_at_risk: z
       .array(amountSchema)
@@ -35,6 +38,7 @@ export const funnelResultSchema = z
           value: z.string().nullable().meta({ description: 'null: the rest, beyond the limit' }),
           counts: z.array(z.int()),
           conversion_rate: z.number().nullable(),
+          small_sample: z.boolean().meta({ description: 'Fewer than `min_sample` entered' }),
         }),
       )
       .nullable(),

@@ -31,7 +31,12 @@ export async function askFunnel(
     entered,
     converted,
     conversion_rate: shareOf(converted, entered),
-    steps: stepResults(plan, { ...row, counts }, await findNeverSeen(plan, counts, context)),
+    steps: stepResults(
+      plan,
+      { ...row, counts },
+      await findNeverSeen(plan, counts, context),
+      definition.min_sample,
+    ),
     breakdown,
     immature: {
       entered: immature,
@@ -43,7 +48,7 @@ export async function askFunnel(
 }
 
 async function askBreakdown(
-  { breakdown }: FunnelDefinition,
+  { breakdown, min_sample: minSample }: FunnelDefinition,
   plan: FunnelPlan,
   context: QuestionContext,
 ): Promise<FunnelResult['breakdown']> {
@@ -54,6 +59,7 @@ async function askBreakdown(
     value: is_rest ? null : value,
     counts,
     conversion_rate: shareOf(counts.at(-1) ?? 0, counts[0] ?? 0),
+    small_sample: (counts[0] ?? 0) < minSample,
   }));
 }
 

@@ -54,9 +54,21 @@ function refuseWhatIsMissing(definition: FunnelDefinition): void {
     throw new InvalidRequest(`/${option}`, 'This option is not there yet.');
   }
   const index = definition.steps.findIndex(
-    (step) => step.optional || step.pages.length > 0 || step.within_seconds !== null,
+    (step) =>
+      step.optional || step.pages.length > 0 || step.within_seconds !== null || step.anchored,
   );
   if (index >= 0) throw new InvalidRequest(`/steps/${index}`, 'An option of it is not there yet.');
+  if ((definition.breakdown?.attribution ?? 'first_touch') !== 'first_touch') {
+    throw new InvalidRequest('/breakdown/attribution', 'Only first_touch is there yet.');
+  }
+  const properties = [
+    ...definition.steps.flatMap(({ where }) => where.map(({ property }) => property)),
+    ...(definition.breakdown === null ? [] : [definition.breakdown.property]),
+  ];
+  const ofVisitor = properties.find((property) => property.startsWith('visitor.'));
+  if (ofVisitor !== undefined) {
+    throw new InvalidRequest('/steps', `Properties of the visitor are not there yet: ${ofVisitor}`);
+  }
 }
 
 const missing = [

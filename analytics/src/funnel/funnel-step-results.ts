@@ -10,6 +10,7 @@ export function stepResults(
   { steps }: FunnelPlan,
   row: FunnelCountsRow,
   neverSeen: readonly boolean[],
+  minSample: number,
 ): FunnelStepResult[] {
   const { counts } = row;
   const entered = counts[0] ?? 0;
@@ -24,6 +25,7 @@ export function stepResults(
       rate_from_previous: shareOf(count, previous),
       interval_from_first: wilsonInterval(count, entered),
       interval_from_previous: wilsonInterval(count, previous),
+      small_sample: previous < minSample,
       dropped: isLast ? 0 : count - (counts[index + 1] ?? 0),
       value_at_risk: isLast ? [] : amounts(row, index),
       seconds_from_previous: index === 0 ? null : seconds(row, index - 1),
