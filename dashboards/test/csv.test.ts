@@ -1,4 +1,8 @@
 import { toCsv } from '../src/charts/csv.js';
+import { createFormatters } from '../src/format/formatters.js';
+import { en } from '../src/i18n/en.js';
+import { ja } from '../src/i18n/ja.js';
+import { funnelTable } from '../src/pages/funnel/funnel-table.js';
 import { cell, numberColumn, textColumn } from '../src/charts/table-twin.js';
 
 const csvOf = (...values: (string | number | null)[]): string =>
@@ -27,6 +31,19 @@ test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http
     expect(line.replace(/^"/, '').startsWith("'")).toBe(true);
   },
 );
+
+test("the funnel's own headers are written as they are, in both languages", () => {
+  for (const messages of [en, ja]) {
+    const table = funnelTable({ steps: [] }, [], messages, createFormatters('en', 'UTC', Date.now));
+    const [line = ''] = toCsv(table).slice(1).split('\r\n');
+
+    expect(line.split(',')).toEqual(table.columns.map(({ header }) => header));
+  }
+});
+
+test('a name from the data is guarded in a header too', () => {
+  expect(toCsv({ columns: [textColumn('=1+1')], rows: [] })).toBe("\uFEFF'=1+1\r\n");
+});
 
 test('negative amounts stay numbers', () => {
   expect(csvOf('-12.5', -3)).toBe('\uFEFFa\r\n-12.5\r\n-3\r\n');

@@ -1,7 +1,8 @@
 import { createFormatters } from '../src/format/formatters.js';
 
-const en = createFormatters('en', 'Asia/Tokyo');
-const ja = createFormatters('ja', 'Asia/Tokyo');
+const now = (): number => Date.parse('2026-11-25T12:00:00Z');
+const en = createFormatters('en', 'Asia/Tokyo', now);
+const ja = createFormatters('ja', 'Asia/Tokyo', now);
 
 test('yen have no decimals, dollars two, each exact beyond what a number holds', () => {
   expect(en.money({ currency: 'JPY', amount: '1234567' })).toBe('¥1,234,567');
@@ -66,12 +67,26 @@ test('times are those of the chosen time zone', () => {
   expect(ja.day('2026-11-21T23:30:00Z')).toBe('11月22日(日)');
 });
 
-test('how long ago is said in words', () => {
-  const now = Date.parse('2026-11-22T12:00:00Z');
+test('days of another year say it, as the zone counts years; times of day never do', () => {
+  const lastOf2019 = '2019-12-31T03:04:00Z';
 
-  expect(en.ago('2026-11-22T11:57:00Z', now)).toBe('3 minutes ago');
-  expect(ja.ago('2026-11-22T11:57:00Z', now)).toBe('3 分前');
-  expect(en.ago('2026-11-22T12:00:00Z', now)).toBe('now');
+  expect(en.day(lastOf2019)).toBe('Tue, Dec 31, 2019');
+  expect(en.shortDay(lastOf2019)).toBe('12/31/2019');
+  expect(en.dayAndTime(lastOf2019)).toBe('Dec 31, 2019, 12:04');
+  expect(ja.day(lastOf2019)).toBe('2019年12月31日(火)');
+  expect(ja.shortDay(lastOf2019)).toBe('2019/12/31');
+  expect(ja.dayAndTime(lastOf2019)).toBe('2019年12月31日 12:04');
+  expect(en.time(lastOf2019)).toBe('12:04');
+  expect(en.day('2025-12-31T15:00:00Z')).toBe('Thu, Jan 1');
+  expect(en.day('2026-12-31T15:00:00Z')).toBe('Fri, Jan 1, 2027');
+});
+
+test('how long ago is said in words', () => {
+  const noon = Date.parse('2026-11-22T12:00:00Z');
+
+  expect(en.ago('2026-11-22T11:57:00Z', noon)).toBe('3 minutes ago');
+  expect(ja.ago('2026-11-22T11:57:00Z', noon)).toBe('3 分前');
+  expect(en.ago('2026-11-22T12:00:00Z', noon)).toBe('now');
 });
 
 test('what is no time is a dash', () => {

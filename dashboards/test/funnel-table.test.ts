@@ -12,7 +12,7 @@ const definition = {
   include_bots: false,
 } as unknown as FunnelDefinition;
 const result = funnelAnswer(definition, 8214, {} as Meta);
-const table = funnelTable(result, names, en, createFormatters('en', 'UTC'));
+const table = funnelTable(result, names, en, createFormatters('en', 'UTC', Date.now));
 
 test('the table twin has the numbers of the bars', () => {
   const raw = (row: number, column: number) => table.rows[row]?.[column]?.raw;

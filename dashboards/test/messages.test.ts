@@ -61,6 +61,13 @@ test('sentences say their numbers', () => {
   );
 });
 
+test('the immature are all whose window is open: nothing is said of converting later', () => {
+  expect(en.funnel.immature(1200, '31.0%')).toBe(
+    'The window of 1,200 visitors is still open, converted or not; without them the rate is 31.0%.',
+  );
+  expect(ja.funnel.immature(1, null)).toBe('1人は期限がまだ過ぎていません（転換した人を含む）。');
+});
+
 test('one is one, and more are more', () => {
   expect([0, 1, 2, 1234].map(en.units.visitors)).toEqual([
     '0 visitors',

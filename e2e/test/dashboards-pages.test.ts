@@ -161,8 +161,11 @@ describeWithBrowser('the dashboards', () => {
       (count) => document.querySelectorAll('.people li').length > count,
       before,
     );
-    await page.locator('.people a').first().click();
+    const person = page.locator('.people a').nth(1);
+    const name = await person.textContent();
+    await person.click();
     await page.waitForSelector('.timeline');
+    expect(await page.locator('h1').textContent()).toBe(name);
     expect(pathOf(page)).toMatch(/^\/journey\/v/);
     await page.context().close();
   });

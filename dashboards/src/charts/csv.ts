@@ -7,8 +7,8 @@ const byteOrderMark = '\uFEFF';
 function field(raw: Cell['raw']): string {
   if (raw === null) return '';
   if (typeof raw === 'number') return String(raw);
-  // A text that begins like a formula is one to a spreadsheet; a decimal number is none.
-  const formula = /^[=+\-@\t\r\n|%]/.test(raw) && !/^[-+]?\d+(\.\d+)?$/.test(raw);
+  // A text that begins like this is a formula to a spreadsheet; a decimal number is none.
+  const formula = /^[=+\-@\t\r\n]/.test(raw) && !/^[-+]?\d+(\.\d+)?$/.test(raw);
   const safe = formula ? `'${raw}` : raw;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,12 +2,18 @@
 import type { Meta } from '@tabiji/analytics/api-types';
 import { useTexts } from '../i18n/use-texts.js';
 
-export function DefinitionLine({ meta }: { meta: Meta }) {
+export interface DefinitionLineProps {
+  /** What was counted; the API's own words are English always. */
+  readonly words: string;
+  readonly meta: Meta;
+}
+
+export function DefinitionLine({ words, meta }: DefinitionLineProps) {
   const { t, f } = useTexts();
   return (
     <details className="definition">
       <summary>{t.trust.definition}</summary>
-      <p lang="en">{meta.definition}</p>
+      <p>{words}</p>
       <p className="note">
         {t.trust.asOf(f.timeWithSeconds(meta.as_of))} · {t.trust.rows(meta.rows_read)} ·{' '}
         <code>{meta.query_id}</code>

@@ -19,6 +19,7 @@ export interface Formatters {
   duration(seconds: number): string;
   time(instant: string): string;
   timeWithSeconds(instant: string): string;
+  /** Days say their year when it isn't the current one. */
   day(instant: string): string;
   /** For axes. */
   shortDay(instant: string): string;
@@ -29,7 +30,12 @@ export interface Formatters {
 
 export const dash = '–';
 
-export function createFormatters(language: Language, timeZone: string): Formatters {
+/** @param now epoch milliseconds: tells which year is the current one. */
+export function createFormatters(
+  language: Language,
+  timeZone: string,
+  now: () => number,
+): Formatters {
   const locale = locales[language];
   const intl = createIntlCache(locale);
 
@@ -39,6 +45,16 @@ export function createFormatters(language: Language, timeZone: string): Formatte
       const ms = Date.parse(instant);
       return Number.isNaN(ms) ? dash : intl.date({ ...options, timeZone }).format(ms);
     };
+  const yearOf = (ms: number): string => intl.date({ year: 'numeric', timeZone }).format(ms);
+  const datedDay = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
+    const thisYear = dated(options);
+    const otherYear = dated({ ...options, year: 'numeric' });
+    return (instant) => {
+      const ms = Date.parse(instant);
+      const isOther = !Number.isNaN(ms) && yearOf(ms) !== yearOf(now());
+      return isOther ? otherYear(instant) : thisYear(instant);
+    };
+  };
 
   const moneyWith = (options: Intl.NumberFormatOptions) => (one: Amount) => {
     const value = one.amount as Intl.StringNumericLiteral;
@@ -114,9 +130,9 @@ export function createFormatters(language: Language, timeZone: string): Formatte
       second: '2-digit',
       hourCycle: 'h23',
     }),
-    shortDay: dated({ month: 'numeric', day: 'numeric' }),
-    day: dated({ month: 'short', day: 'numeric', weekday: 'short' }),
-    dayAndTime: dated({
+    shortDay: datedDay({ month: 'numeric', day: 'numeric' }),
+    day: datedDay({ month: 'short', day: 'numeric', weekday: 'short' }),
+    dayAndTime: datedDay({
       month: 'short',
       day: 'numeric',
       hour: '2-digit',

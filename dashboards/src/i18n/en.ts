@@ -1,6 +1,7 @@
 /** Every text of the app in English. Its type is what the other languages must fill. */
 import { abandonment } from './en/abandonment.js';
 import { common } from './en/common.js';
+import { definitions } from './en/definitions.js';
 import { frame } from './en/frame.js';
 import { funnel } from './en/funnel.js';
 import { journey } from './en/journey.js';
@@ -11,6 +12,7 @@ import { joinNames } from './words.js';
 export const en = {
   ...frame,
   ...common,
+  definitions,
   today,
   funnel,
   abandonment,

@@ -1,6 +1,7 @@
 /** Every text of the app in Japanese. */
 import { abandonment } from './ja/abandonment.js';
 import { common } from './ja/common.js';
+import { definitions } from './ja/definitions.js';
 import { frame } from './ja/frame.js';
 import { funnel } from './ja/funnel.js';
 import { journey } from './ja/journey.js';
@@ -12,6 +13,7 @@ import { joinNames } from './words.js';
 export const ja: Messages = {
   ...frame,
   ...common,
+  definitions,
   today,
   funnel,
   abandonment,

@@ -9,9 +9,9 @@ import { textsOf, type Texts } from './texts.js';
 
 const made = new Map<string, Formatters>();
 
-function formattersFor(language: Language, timeZone: string): Formatters {
+function formattersFor(language: Language, timeZone: string, now: () => number): Formatters {
   const key = `${language} ${timeZone}`;
-  const found = made.get(key) ?? createFormatters(language, timeZone);
+  const found = made.get(key) ?? createFormatters(language, timeZone, now);
   made.set(key, found);
   return found;
 }
@@ -23,11 +23,11 @@ export interface SpokenTexts extends Texts {
 }
 
 export function useTexts(): SpokenTexts {
-  const { preferences } = useApp();
+  const { preferences, now } = useApp();
   const { language } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const { timeZone } = readScope(useQueryString(), 'today');
   return useMemo(() => {
     const texts = textsOf(language);
-    return { ...texts, language, t: texts.messages, f: formattersFor(language, timeZone) };
-  }, [language, timeZone]);
+    return { ...texts, language, t: texts.messages, f: formattersFor(language, timeZone, now) };
+  }, [language, timeZone, now]);
 }

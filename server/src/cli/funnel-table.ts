@@ -42,7 +42,7 @@ export function funnelTable(result: FunnelResult): string[] {
   }
   if (result.immature.entered > 0) {
     lines.push(
-      `note: ${result.immature.entered} people may still convert; without them ${percent(result.immature.mature_conversion_rate)} do`,
+      `note: ${result.immature.entered} people, converted or not, are still within the window; without them ${percent(result.immature.mature_conversion_rate)} convert`,
     );
   }
   if (result.bots_left_out > 0) lines.push(`note: ${result.bots_left_out} bots are left out`);

@@ -43,8 +43,8 @@ export const frame = {
   trust: {
     label: 'How fresh the numbers are',
     asOf: (time: string) => `As of ${time}`,
-    latest: (ago: string) => `latest event ${ago}`,
-    none: 'no event in this range',
+    latest: (ago: string) => `newest event received ${ago}`,
+    none: 'no such event in this range',
     rows: (rows: number) => `${n(rows)} rows read`,
     refresh: 'Ask again now',
     definition: 'What is counted',

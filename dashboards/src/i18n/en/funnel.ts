@@ -66,7 +66,7 @@ export const funnel = {
   neverSeen: 'Never seen in the data.',
   neverSeenHint: (name: string) => `Nothing has ever sent “${name}”. Send it from the page:`,
   immature: (count: number, rate: string | null) =>
-    `${visitors(count)} still ${count === 1 ? 'has' : 'have'} time to convert${rate === null ? '' : `; without them the rate is ${rate}`}.`,
+    `The window of ${visitors(count)} is still open, converted or not${rate === null ? '' : `; without them the rate is ${rate}`}.`,
   botsLeftOut: (count: number) => `${plural(count, 'bot', 'bots')} left out.`,
   noEntrants: 'Nobody entered this funnel',
   noEntrantsHint: (step: string) =>

@@ -44,8 +44,8 @@ export const frame: Pick<Messages, 'pages' | 'shell' | 'range' | 'trust' | 'keys
   trust: {
     label: '数値の鮮度',
     asOf: (time) => `${time} 時点`,
-    latest: (ago) => `最新イベント ${ago}`,
-    none: 'この期間のイベントはありません',
+    latest: (ago) => `最新の受信は${ago}`,
+    none: 'この期間に該当するイベントはありません',
     rows: (rows) => `${n(rows)}行を集計`,
     refresh: '今すぐ更新',
     definition: '集計の定義',

@@ -31,11 +31,11 @@ export const funnel: Messages['funnel'] = {
     contains: 'が次を含む',
     is_set: 'がある',
     is_not_set: 'がない',
-    glob: 'がパターンに一致',
-    gt: 'がより大きい',
-    gte: 'が以上',
-    lt: 'がより小さい',
-    lte: 'が以下',
+    glob: 'が次のパターンに一致',
+    gt: 'が次より大きい',
+    gte: 'が次以上',
+    lt: 'が次より小さい',
+    lte: 'が次以下',
   },
   window: '期限',
   windows: {
@@ -68,7 +68,7 @@ export const funnel: Messages['funnel'] = {
   neverSeenHint: (name) =>
     `「${name}」は一度も送信されていません。ページから次のように送信してください：`,
   immature: (count, rate) =>
-    `${people(count)}にはまだ期限が残っています${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
+    `${people(count)}は期限がまだ過ぎていません（転換した人を含む）${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
   botsLeftOut: (count) => `ボット${n(count)}件を除外しています。`,
   noEntrants: 'このファネルに入った人はいません',
   noEntrantsHint: (step) =>

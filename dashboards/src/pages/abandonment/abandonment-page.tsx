@@ -8,6 +8,7 @@ import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsOf } from '../../time/range.js';
 import { abandonmentEntries, readAbandonmentState } from '../../url/abandonment-state.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
@@ -20,7 +21,8 @@ const rangeMs = 30_000;
 const idleChoices = [15, 30, 60, 240, 1440];
 
 export function AbandonmentPage() {
-  const { t, f } = useTexts();
+  const texts = useTexts();
+  const { t, f } = texts;
   const { now } = useApp();
   const write = useWriteState();
   const [paused, setPaused] = useState(false);
@@ -102,7 +104,16 @@ export function AbandonmentPage() {
                 {kinds.map((kind) => (
                   <div key={kind}>
                     <h2>{t.abandonment.kinds[kind]}</h2>
-                    <KindSection kind={kind} result={data} timeZone={timeZone} busy={stale} />
+                    <KindSection
+                      kind={kind}
+                      result={data}
+                      timeZone={timeZone}
+                      definition={t.definitions.abandonment(
+                        whereInWords({ ...bounds, timeZone, source }, texts),
+                        f.duration(idleMinutes * 60),
+                      )}
+                      busy={stale}
+                    />
                   </div>
                 ))}
               </div>

@@ -15,12 +15,14 @@ export interface KindSectionProps {
   readonly kind: Kind;
   readonly result: AbandonmentResult;
   readonly timeZone: string;
+  /** What is counted, in words. */
+  readonly definition: string;
   readonly busy: boolean;
 }
 
 const mostHours = 48;
 
-export function KindSection({ kind, result, timeZone, busy }: KindSectionProps) {
+export function KindSection({ kind, result, timeZone, definition, busy }: KindSectionProps) {
   const { t, f } = useTexts();
   const { total, hours } = result[kind];
   const name = t.abandonment.kinds[kind];
@@ -64,6 +66,7 @@ export function KindSection({ kind, result, timeZone, busy }: KindSectionProps) 
         buckets={buckets}
         byHour={byHour}
         meta={result.meta}
+        definition={definition}
         busy={busy}
       />
       <RateFigure kind={kind} total={total} buckets={buckets} byHour={byHour} busy={busy} />

@@ -14,10 +14,13 @@ export interface OutcomeFigureProps {
   readonly buckets: readonly AbandonmentBucket[];
   readonly byHour: boolean;
   readonly meta: Meta;
+  /** What is counted, in words. */
+  readonly definition: string;
   readonly busy: boolean;
 }
 
-export function OutcomeFigure({ kind, total, buckets, byHour, meta, busy }: OutcomeFigureProps) {
+export function OutcomeFigure(props: OutcomeFigureProps) {
+  const { kind, total, buckets, byHour, meta, definition, busy } = props;
   const { t, f } = useTexts();
   const name = t.abandonment.kinds[kind];
   const ended = total.abandoned + total.completed;
@@ -44,7 +47,7 @@ export function OutcomeFigure({ kind, total, buckets, byHour, meta, busy }: Outc
           <i className="key-tint" /> {t.abandonment.open}
         </span>
       }
-      footer={<DefinitionLine meta={meta} />}
+      footer={<DefinitionLine words={definition} meta={meta} />}
     >
       {(view) => (
         <ColumnChart

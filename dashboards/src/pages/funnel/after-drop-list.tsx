@@ -5,7 +5,14 @@ import { DefinitionLine } from '../../components/definition-line.js';
 import { Figure } from '../../components/figure.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
-export function AfterDropList({ result, busy }: { result: AfterDropResult; busy: boolean }) {
+export interface AfterDropListProps {
+  readonly result: AfterDropResult;
+  /** What is counted, in words. */
+  readonly definition: string;
+  readonly busy: boolean;
+}
+
+export function AfterDropList({ result, definition, busy }: AfterDropListProps) {
   const { t, f, nameOf } = useTexts();
   const { dropped, exited } = result;
   const rows = [
@@ -56,7 +63,7 @@ export function AfterDropList({ result, busy }: { result: AfterDropResult; busy:
             <li>{t.funnel.cameBack(result.came_back_later)}</li>
             <li>{t.funnel.boughtLater(result.bought_later)}</li>
           </ul>
-          <DefinitionLine meta={result.meta} />
+          <DefinitionLine words={definition} meta={result.meta} />
         </>
       }
     >

@@ -14,12 +14,15 @@ export interface DropPanelProps {
   /** 0-based. */
   readonly step: number;
   readonly stepName: string;
+  /** The funnel as a sentence. */
+  readonly funnelWords: string;
   readonly tab: FunnelTab;
   readonly onTab: (tab: FunnelTab) => void;
   readonly onClose: () => void;
 }
 
-export function DropPanel({ funnel, step, stepName, tab, onTab, onClose }: DropPanelProps) {
+export function DropPanel(props: DropPanelProps) {
+  const { funnel, step, stepName, funnelWords, tab, onTab, onClose } = props;
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useApi('afterDrop', { funnel, step }, { enabled: tab === 'next' });
@@ -71,7 +74,13 @@ export function DropPanel({ funnel, step, stepName, tab, onTab, onClose }: DropP
       <div id="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'next' ? (
           <Answer asked={next} height={280}>
-            {(result, stale) => <AfterDropList result={result} busy={stale} />}
+            {(result, stale) => (
+              <AfterDropList
+                result={result}
+                definition={t.definitions.afterDrop(step + 1, funnelWords)}
+                busy={stale}
+              />
+            )}
           </Answer>
         ) : (
           <PeopleList question={{ funnel, step, which: 'dropped' }} />

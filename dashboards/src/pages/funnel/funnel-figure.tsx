@@ -15,11 +15,13 @@ import { stepName } from './step-name.js';
 export interface FunnelFigureProps {
   readonly state: FunnelState;
   readonly result: FunnelResult;
+  /** What is counted, in words. */
+  readonly definition: string;
   readonly busy: boolean;
   readonly onOpen: (step: number) => void;
 }
 
-export function FunnelFigure({ state, result, busy, onOpen }: FunnelFigureProps) {
+export function FunnelFigure({ state, result, definition, busy, onOpen }: FunnelFigureProps) {
   const texts = useTexts();
   const { t, f } = texts;
   const { steps, entered, converted, conversion_rate: rate, immature } = result;
@@ -129,7 +131,7 @@ export function FunnelFigure({ state, result, busy, onOpen }: FunnelFigureProps)
               )}{' '}
             {result.bots_left_out > 0 && t.funnel.botsLeftOut(result.bots_left_out)}
           </p>
-          <DefinitionLine meta={result.meta} />
+          <DefinitionLine words={definition} meta={result.meta} />
         </>
       }
     >

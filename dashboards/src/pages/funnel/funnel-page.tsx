@@ -18,6 +18,7 @@ import { useQueryString, useWriteState } from '../../url/use-address.js';
 import { BreakdownFigure } from './breakdown-figure.js';
 import { DropPanel } from './drop-panel.js';
 import { FunnelFigure } from './funnel-figure.js';
+import { funnelInWords } from './funnel-in-words.js';
 import { FunnelOptions } from './funnel-options.js';
 import { StepEditor } from './step-editor.js';
 import { stepName } from './step-name.js';
@@ -32,6 +33,7 @@ export function FunnelPage() {
   const state = readFunnelState(useQueryString());
   const bounds = boundsOf(state.range, state.timeZone, now());
   const definition = funnelDefinition(state, bounds);
+  const words = funnelInWords(state, bounds, texts);
   const everyMs = bounds.to === null ? refreshMs : false;
   const funnel = useApi('funnel', definition, { everyMs });
   const { data: catalog } = useApi('catalog', null);
@@ -75,6 +77,7 @@ export function FunnelPage() {
                   <FunnelFigure
                     state={state}
                     result={result}
+                    definition={words}
                     busy={stale}
                     onOpen={(step) => change({ droppedAt: step })}
                   />
@@ -96,6 +99,7 @@ export function FunnelPage() {
             funnel={{ ...definition, breakdown: null }}
             step={droppedAt}
             stepName={stepName(state.steps[droppedAt], texts)}
+            funnelWords={words}
             tab={state.tab}
             onTab={(tab) => change({ tab })}
             onClose={close}

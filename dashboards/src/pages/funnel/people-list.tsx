@@ -5,7 +5,7 @@ import { useApi } from '../../api/use-api.js';
 import { Answer } from '../../components/answer.js';
 import { Link } from '../../components/link.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { shortId } from '../../components/short-id.js';
+import { visitorName } from '../../components/visitor-name.js';
 import { visitorPath } from '../../url/route.js';
 import { useCarriedQuery } from '../../url/use-address.js';
 
@@ -24,9 +24,7 @@ function PeoplePage({ question, first }: { question: PeopleQuestion; first: bool
           <ul className="people">
             {visitors.map((one) => (
               <li key={one.visitor_id}>
-                <Link to={visitorPath(one.visitor_id) + carried}>
-                  {one.user_id || <code>{shortId(one.visitor_id)}</code>}
-                </Link>
+                <Link to={visitorPath(one.visitor_id) + carried}>{visitorName(one, t)}</Link>
                 <span className="faint">{f.dayAndTime(one.last_step_at)}</span>
                 <span>
                   {one.value === null ? '' : f.money({ amount: one.value, currency: one.currency })}

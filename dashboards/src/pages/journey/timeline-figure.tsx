@@ -71,7 +71,7 @@ export function TimelineFigure({ journey, sessions, busy, onEnter }: TimelineFig
         const one = touchpoints[points[index]?.eventIndex ?? -1];
         if (one !== undefined) onEnter(one.event_id);
       }}
-      footer={<DefinitionLine meta={journey.meta} />}
+      footer={<DefinitionLine words={t.definitions.journey} meta={journey.meta} />}
     >
       {(view) => (
         <TimelineChart

@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/states.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { pagePath } from '../../url/route.js';
 import { useCarriedQuery } from '../../url/use-address.js';
-import { shortId } from '../../components/short-id.js';
+import { visitorName } from '../../components/visitor-name.js';
 import { SessionList } from './session-list.js';
 import { sessionsOf } from './sessions-of.js';
 import { TimelineFigure } from './timeline-figure.js';
@@ -37,7 +37,6 @@ export function VisitorPage({ visitorId }: { visitorId: string }) {
   const asked = useApi('journey', { visitorId }, { everyMs: refreshMs });
   const { data } = asked;
   const live = data !== undefined && now() - Date.parse(data.visitor.last_seen_at) < liveMs;
-  const who = shortId(data?.visitor.anonymous_ids[0] ?? visitorId);
   return (
     <>
       <Link className="back" to={pagePath('journey') + carried}>
@@ -45,11 +44,7 @@ export function VisitorPage({ visitorId }: { visitorId: string }) {
         {t.journey.back}
       </Link>
       <PageHead
-        title={
-          data === undefined
-            ? t.journey.visitor
-            : data.visitor.user_id || `${t.journey.anonymous} ${who}`
-        }
+        title={data === undefined ? t.journey.visitor : visitorName(data.visitor, t)}
         meta={data?.meta}
       >
         {live && <span className="badge live">{t.journey.live}</span>}

@@ -3,7 +3,7 @@ import type { VisitorSummary } from '@tabiji/analytics/api-types';
 import { useApp } from '../../app-context.js';
 import { Link } from '../../components/link.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { shortId } from '../../components/short-id.js';
+import { visitorName } from '../../components/visitor-name.js';
 import { visitorPath } from '../../url/route.js';
 import { useCarriedQuery } from '../../url/use-address.js';
 
@@ -46,14 +46,7 @@ export function VisitorTable({ visitors, busy }: VisitorTableProps) {
           {visitors.map((one) => (
             <tr key={one.visitor_id}>
               <th scope="row">
-                <Link to={visitorPath(one.visitor_id) + carried}>
-                  {one.user_id || (
-                    <>
-                      {t.journey.anonymous}{' '}
-                      <code>{shortId(one.anonymous_ids[0] ?? one.visitor_id)}</code>
-                    </>
-                  )}
-                </Link>
+                <Link to={visitorPath(one.visitor_id) + carried}>{visitorName(one, t)}</Link>
                 {one.bot !== '' && <span className="badge">{one.bot}</span>}
               </th>
               <td title={f.dayAndTime(one.last_seen_at)}>{f.ago(one.last_seen_at, now())}</td>

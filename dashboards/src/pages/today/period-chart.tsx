@@ -8,11 +8,13 @@ import { useTexts } from '../../i18n/use-texts.js';
 
 export interface PeriodChartProps {
   readonly totals: TotalsResult;
+  /** What is counted, in words. */
+  readonly definition: string;
   readonly byHour: boolean;
   readonly busy: boolean;
 }
 
-export function PeriodChart({ totals, byHour, busy }: PeriodChartProps) {
+export function PeriodChart({ totals, definition, byHour, busy }: PeriodChartProps) {
   const { t, f } = useTexts();
   const { buckets } = totals;
   const label = byHour ? f.time : f.day;
@@ -53,7 +55,7 @@ export function PeriodChart({ totals, byHour, busy }: PeriodChartProps) {
         (one) =>
           `${label(one.start)}: ${t.units.visitors(one.visitors)}, ${t.units.orders(one.orders)}, ${f.moneyList(one.revenue)}`,
       )}
-      footer={<DefinitionLine meta={totals.meta} />}
+      footer={<DefinitionLine words={definition} meta={totals.meta} />}
     >
       {(view) => (
         <>

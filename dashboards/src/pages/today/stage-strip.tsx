@@ -6,7 +6,14 @@ import { Figure } from '../../components/figure.js';
 import { Rate } from '../../components/rate.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
-export function StageStrip({ overview, busy }: { overview: OverviewResult; busy: boolean }) {
+export interface StageStripProps {
+  readonly overview: OverviewResult;
+  /** What is counted, in words. */
+  readonly definition: string;
+  readonly busy: boolean;
+}
+
+export function StageStrip({ overview, definition, busy }: StageStripProps) {
   const { t, f, nameOf } = useTexts();
   const { stages } = overview;
   const first = stages[0];
@@ -54,7 +61,7 @@ export function StageStrip({ overview, busy }: { overview: OverviewResult; busy:
         (stage) =>
           `${nameOf(stage.stage)}: ${t.units.visitors(stage.reached)}, ${f.percent(stage.share)}`,
       )}
-      footer={<DefinitionLine meta={overview.meta} />}
+      footer={<DefinitionLine words={definition} meta={overview.meta} />}
     >
       {(view) => (
         <ol className="stages">

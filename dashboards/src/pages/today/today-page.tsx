@@ -6,6 +6,7 @@ import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsBefore, boundsOf, isPreset } from '../../time/range.js';
 import { funnelDefinition, funnelEntries, readFunnelState } from '../../url/funnel-state.js';
 import { formatQuery } from '../../url/query-string.js';
@@ -21,7 +22,8 @@ const refreshMs = 15_000;
 const dayMs = 86_400_000;
 
 export function TodayPage() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { now } = useApp();
   const query = useQueryString();
   const write = useWriteState();
@@ -30,6 +32,7 @@ export function TodayPage() {
   const bounds = boundsOf(range, timeZone, now());
   const previous = boundsBefore(range, timeZone, now());
   const within = { time_zone: timeZone, source };
+  const where = whereInWords({ ...bounds, timeZone, source }, texts);
   const span = Date.parse(bounds.to ?? '') - Date.parse(bounds.from ?? '');
   const byHour = range === 'today' || (!isPreset(range) && span <= 2 * dayMs);
   const everyMs = bounds.to === null ? refreshMs : false;
@@ -73,9 +76,20 @@ export function TodayPage() {
               />
               <Tiles totals={data} funnel={funnel.data} />
               <Answer asked={stages} height={260}>
-                {(overview, old) => <StageStrip overview={overview} busy={old} />}
+                {(overview, old) => (
+                  <StageStrip
+                    overview={overview}
+                    definition={t.definitions.stages(where)}
+                    busy={old}
+                  />
+                )}
               </Answer>
-              <PeriodChart totals={data} byHour={byHour} busy={stale} />
+              <PeriodChart
+                totals={data}
+                definition={t.definitions.totals(where, byHour)}
+                byHour={byHour}
+                busy={stale}
+              />
             </>
           )
         }
