@@ -8,4 +8,5 @@ export {
   type LoaderLimits,
 } from './create-loader.js';
 export type { LoaderCounts } from './loader-metrics.js';
+export { decodeRecord, type Decoded } from './decode-record.js';
 export { toRow, type LogPosition } from './to-row.js';

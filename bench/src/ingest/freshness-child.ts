@@ -1,7 +1,7 @@
 /**
- * The whole road in one process: collector over HTTP, log, loader, embedded warehouse. Sends batches
- * at a steady rate beside `samples` single events, and times each of those from its 200 until a query
- * sees it. Prints {samples, p50Ms, p99Ms, backgroundEventsPerSecond} as JSON.
+ * The whole road in one process: collector over HTTP, log, loader, embedded warehouse. First finds the
+ * rate that the road keeps up with; then sends at a share of it beside `samples` single events, and
+ * times each of those from its 200 until a query sees it. Prints a FreshnessBench as JSON.
  */
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,13 +19,15 @@ import {
 } from '@tabiji/ingest';
 import { createBinder, defineQuery, openWarehouse } from '@tabiji/warehouse';
 import express from 'express';
-import { benchKey } from './bench-key.js';
-import { quantile } from './quantile.js';
-import { sampleEvent } from './sample-batch.js';
+import { benchKey } from '../bench-key.js';
+import { quantile } from '../quantile.js';
+import { sampleEvent } from '../sample-batch.js';
 
-const [, , sampleCount = '100', rate = '500'] = process.argv;
+const [, , sampleCount = '100', loadShare = '0.6'] = process.argv;
 const samples = Number(sampleCount);
-const backgroundRate = Number(rate);
+const batch = 50;
+const ratingEvents = 40_000;
+const ratingSenders = 4;
 const dir = await mkdtemp(join(tmpdir(), 'tabiji-bench-'));
 const maxBytes = 8 * 1024 ** 3;
 const warehouse = await openWarehouse({ mode: 'embedded', path: join(dir, 'warehouse') });
@@ -73,13 +75,34 @@ const isQueryable = defineQuery<{ readonly anonymousId: string }, { seen: number
 });
 
 let visitor = 0;
+const nextBatch = (size: number): object[] => {
+  const now = Date.now();
+  visitor++;
+  return Array.from({ length: size }, (_, seq) => sampleEvent(visitor, seq, now));
+};
+
+/** Events a second, from the first one sent until the last one is stored. */
+async function ratedLoad(): Promise<number> {
+  let left = ratingEvents;
+  const sender = async (): Promise<void> => {
+    while ((left -= batch) >= 0) await send(nextBatch(batch));
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: ratingSenders }, sender));
+  await loader.caughtUp();
+  return ratingEvents / ((performance.now() - start) / 1_000);
+}
+
+const rated = await ratedLoad();
+const backgroundRate = rated * Number(loadShare);
 const sending = new AbortController();
 const background = (async () => {
-  while (!sending.signal.aborted) {
-    const now = Date.now();
-    const size = Math.max(1, Math.round(backgroundRate / 20));
-    await send(Array.from({ length: size }, (_, seq) => sampleEvent(++visitor, seq, now)));
-    await sleep(50);
+  // By the clock, so that a slow answer doesn't lower the rate.
+  const start = performance.now();
+  for (let sent = 0; !sending.signal.aborted; sent += batch) {
+    await send(nextBatch(batch));
+    const dueMs = (sent / backgroundRate) * 1_000;
+    await sleep(Math.max(0, dueMs - (performance.now() - start)));
   }
 })();
 
@@ -106,7 +129,8 @@ await warehouse.close();
 await rm(dir, { recursive: true, force: true });
 const result = {
   samples,
-  background_events_per_second: backgroundRate,
+  rated_events_per_second: Math.round(rated),
+  background_events_per_second: Math.round(backgroundRate),
   p50_ms: Math.round(quantile(delaysMs, 0.5)),
   p99_ms: Math.round(quantile(delaysMs, 0.99)),
 };

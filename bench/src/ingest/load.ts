@@ -1,6 +1,6 @@
 /** Closed-loop load on one server, by autocannon. */
 import autocannon from 'autocannon';
-import type { MeasuredServer } from './child-port.js';
+import type { MeasuredServer } from '../child-port.js';
 
 export interface LoadResult {
   readonly eventsPerSecond: number;
@@ -19,7 +19,7 @@ export async function load(
   const cpuBefore = await server.cpuMs();
   const result = await autocannon({
     url: `${server.url}/v1/events`,
-    connections: 32,
+    connections: 128,
     duration: seconds,
     requests: bodies.map((body) => ({
       method: 'POST',

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCollector, createEmbeddedLog, createPipeline } from '@tabiji/ingest';
 import express from 'express';
-import { answerAfterListening } from './child-port.js';
-import { benchKey } from './bench-key.js';
+import { answerAfterListening } from '../child-port.js';
+import { benchKey } from '../bench-key.js';
 
 const dir = await mkdtemp(join(tmpdir(), 'tabiji-bench-'));
 const maxBytes = 16 * 1024 ** 3;

@@ -1,9 +1,9 @@
 /** Collector events a second as a ratio of a bare Node http server that reads the body and answers. */
-import { benchKey } from './bench-key.js';
-import { startServer, type MeasuredServer } from './child-port.js';
+import { benchKey } from '../bench-key.js';
+import { startServer, type MeasuredServer } from '../child-port.js';
 import { load, type LoadResult } from './load.js';
-import { median } from './quantile.js';
-import { sampleBodies } from './sample-batch.js';
+import { median } from '../quantile.js';
+import { sampleBodies } from '../sample-batch.js';
 
 export interface CollectorBench {
   readonly batch: number;

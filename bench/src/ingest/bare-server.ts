@@ -3,7 +3,7 @@
  * Prints its port; ends with its parent.
  */
 import { createServer } from 'node:http';
-import { answerAfterListening } from './child-port.js';
+import { answerAfterListening } from '../child-port.js';
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
