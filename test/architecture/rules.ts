@@ -33,7 +33,7 @@ const mayImport: Record<string, string[]> = {
     '@tabiji/sdk',
     '@tabiji/test-stack',
   ],
-  'e2e/src': ['@tabiji/contract', '@tabiji/test-stack'],
+  'e2e/src': ['@tabiji/contract', '@tabiji/warehouse', '@tabiji/ingest', '@tabiji/test-stack'],
   'test-stack/src': [],
 };
 

@@ -3,38 +3,44 @@ import type { LedgerEvent } from './shopper-events.js';
 
 export type Outcome = 'acked' | 'refused' | 'unknown';
 
+export interface LedgerEntry {
+  readonly event: LedgerEvent;
+  readonly outcome: Outcome;
+}
+
 export interface Ledger {
   /** Before it leaves. */
   sent(events: readonly LedgerEvent[]): void;
   /** An acknowledgement stays one, whatever happens to a later copy. */
   settled(events: readonly LedgerEvent[], outcome: Outcome): void;
-  all(): LedgerEvent[];
+  get(key: string): LedgerEntry | undefined;
   acked(): LedgerEvent[];
-  count(): Record<Outcome, number>;
+  count(): Readonly<Record<Outcome, number>>;
 }
 
 export function createLedger(): Ledger {
   const entries = new Map<string, { event: LedgerEvent; outcome: Outcome }>();
-  const withOutcome = (wanted: Outcome): LedgerEvent[] =>
-    [...entries.values()].filter(({ outcome }) => outcome === wanted).map(({ event }) => event);
+  const counts: Record<Outcome, number> = { acked: 0, refused: 0, unknown: 0 };
   return {
     sent(events) {
       for (const event of events) {
-        if (!entries.has(event.key)) entries.set(event.key, { event, outcome: 'unknown' });
+        if (entries.has(event.key)) continue;
+        entries.set(event.key, { event, outcome: 'unknown' });
+        counts.unknown++;
       }
     },
     settled(events, outcome) {
       for (const event of events) {
         const entry = entries.get(event.key);
-        if (entry && entry.outcome !== 'acked') entry.outcome = outcome;
+        if (!entry || entry.outcome === 'acked') continue;
+        counts[entry.outcome]--;
+        entry.outcome = outcome;
+        counts[outcome]++;
       }
     },
-    all: () => [...entries.values()].map(({ event }) => event),
-    acked: () => withOutcome('acked'),
-    count: () => ({
-      acked: withOutcome('acked').length,
-      refused: withOutcome('refused').length,
-      unknown: withOutcome('unknown').length,
-    }),
+    get: (key) => entries.get(key),
+    acked: () =>
+      [...entries.values()].flatMap(({ event, outcome }) => (outcome === 'acked' ? [event] : [])),
+    count: () => ({ ...counts }),
   };
 }

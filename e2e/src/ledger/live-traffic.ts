@@ -12,19 +12,23 @@ export interface LiveTraffic {
 export interface LiveTrafficOptions {
   readonly sender: LiveSender;
   readonly random: SeededRandom;
+  /** Makes ids unique over several runs. */
+  readonly prefix: string;
   readonly fromMs: number;
   readonly toMs: number;
   readonly shoppersAtOnce: number;
+  /** Events of the largest batch; the smallest has one. */
+  readonly maxBatch: number;
 }
 
 export function startLiveTraffic(options: LiveTrafficOptions): LiveTraffic {
-  const { sender, random, fromMs, toMs, shoppersAtOnce } = options;
+  const { sender, random, prefix, fromMs, toMs, shoppersAtOnce, maxBatch } = options;
   const stopping = new AbortController();
   let next = 0;
   const shop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const events = shopperEvents(next++, { random, prefix: 'live', fromMs, toMs });
-      for (const batch of batchesOf(events, random)) {
+      const events = shopperEvents(next++, { random, prefix, fromMs, toMs });
+      for (const batch of batchesOf(events, random, maxBatch)) {
         if (stopping.signal.aborted) return;
         await sender.send(batch);
         await sleep(random.whole(0, 30));
@@ -40,10 +44,14 @@ export function startLiveTraffic(options: LiveTrafficOptions): LiveTraffic {
   };
 }
 
-function batchesOf(events: readonly LedgerEvent[], random: SeededRandom): LedgerEvent[][] {
+function batchesOf(
+  events: readonly LedgerEvent[],
+  random: SeededRandom,
+  maxBatch: number,
+): LedgerEvent[][] {
   const batches: LedgerEvent[][] = [];
   for (let at = 0; at < events.length;) {
-    const size = random.whole(1, 8);
+    const size = random.whole(1, maxBatch);
     batches.push(events.slice(at, at + size));
     at += size;
   }

@@ -1,5 +1,5 @@
 /** The real server as a process of its own: started, found ready, killed or asked to stop. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ServerProcess {
@@ -7,6 +7,11 @@ export interface ServerProcess {
   readonly url: string;
   /** What it wrote so far, for a message when something goes wrong. */
   output(): string;
+  /** @throws Error with the output when it ends or is not ready in time. */
+  ready(withinMs?: number): Promise<void>;
+  /** Resolves with its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  readonly running: boolean;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
   /** SIGTERM, and wait; answers with its exit code. */
@@ -19,13 +24,16 @@ export interface StartServer {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly url: string;
-  readonly withinMs?: number;
+  /** Options of Node itself. */
+  readonly nodeWords?: readonly string[];
 }
 
-/** @throws Error with the output when it ends or is not ready in time. */
-export async function startServer(start: StartServer): Promise<ServerProcess> {
-  const { bin, words, environment, url, withinMs = 30_000 } = start;
-  const child = spawn(process.execPath, [bin, ...words], {
+const patienceMs = 60_000;
+
+/** Starts it and doesn't wait. */
+export function spawnServer(start: StartServer): ServerProcess {
+  const { bin, words, environment, url, nodeWords = [] } = start;
+  const child = spawn(process.execPath, [...nodeWords, bin, ...words], {
     env: { ...environment, PATH: '/usr/bin:/bin' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -35,33 +43,49 @@ export async function startServer(start: StartServer): Promise<ServerProcess> {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  let running = true;
   const ended = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => resolve(code)),
+    child.once('exit', (code) => {
+      running = false;
+      resolve(code);
+    }),
   );
-  const deadline = Date.now() + withinMs;
-  while (!(await isReady(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`the server did not get ready:\n${output}`);
-    }
-    await sleep(25);
-  }
+  const signalled = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return await ended;
+  };
   return {
     pid: child.pid ?? 0,
     url,
     output: () => output,
-    kill: async () => void (await signalled(child, 'SIGKILL', ended)),
-    stop: () => signalled(child, 'SIGTERM', ended),
+    async ready(withinMs = patienceMs) {
+      const deadline = Date.now() + withinMs;
+      while (!(await isReady(url))) {
+        if (!running || Date.now() > deadline) {
+          throw new Error(`the server did not get ready:\n${output}`);
+        }
+        await sleep(25);
+      }
+    },
+    ended,
+    get running() {
+      return running;
+    },
+    kill: async () => void (await signalled('SIGKILL')),
+    stop: () => signalled('SIGTERM'),
   };
 }
 
-async function signalled(
-  child: ChildProcess,
-  signal: NodeJS.Signals,
-  ended: Promise<number | null>,
-): Promise<number | null> {
-  child.kill(signal);
-  return await ended;
+/** Starts it and waits until it is ready; one that doesn't get there is killed. */
+export async function startServer(start: StartServer): Promise<ServerProcess> {
+  const server = spawnServer(start);
+  try {
+    await server.ready();
+  } catch (error) {
+    await server.kill();
+    throw error;
+  }
+  return server;
 }
 
 async function isReady(url: string): Promise<boolean> {

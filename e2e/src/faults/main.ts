@@ -1,0 +1,57 @@
+/**
+ * `npm run faults -- --scenario R1 [--kills N] [--events N] [--seed N] [--log embedded|kafka]
+ * [--dir DIR] [--json]`: runs one scenario of the proof. With --json the last line is one object.
+ * Ends with 1 when the claim does not hold.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { broken, type LogKind } from './scenario.js';
+import { scenarios } from './scenarios.js';
+
+const { values } = parseArgs({
+  options: {
+    scenario: { type: 'string' },
+    kills: { type: 'string' },
+    events: { type: 'string' },
+    seed: { type: 'string', default: '20261125' },
+    log: { type: 'string', default: 'embedded' },
+    dir: { type: 'string', default: tmpdir() },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const scenario = scenarios.find(({ id }) => id === values.scenario);
+const log = values.log as LogKind;
+if (!scenario?.logs.includes(log)) {
+  const known = scenarios.map(({ id, logs, claim }) => `  ${id}  (${logs.join(', ')})  ${claim}`);
+  process.stderr.write(`--scenario and --log choose one of these:\n${known.join('\n')}\n`);
+  process.exit(2);
+}
+
+const whole = (text: string | undefined, usually: number): number => {
+  const number = text === undefined ? usually : Number(text);
+  if (!Number.isInteger(number) || number < 0) throw new RangeError(`${text} is no whole number`);
+  return number;
+};
+
+const dir = mkdtempSync(join(values.dir, 'tabiji-faults-'));
+const begunMs = Date.now();
+try {
+  const result = await scenario.run({
+    seed: whole(values.seed, 0),
+    kills: whole(values.kills, scenario.usually.kills),
+    events: whole(values.events, scenario.usually.events),
+    log,
+    dir,
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
+  const faults = broken(result);
+  process.stderr.write(`${scenario.claim}: ${faults.length === 0 ? 'holds' : faults.join(', ')}\n`);
+  const seconds = Math.round((Date.now() - begunMs) / 1_000);
+  if (values.json) process.stdout.write(`${JSON.stringify({ ...result, seconds })}\n`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}

@@ -1,0 +1,106 @@
+/** The server under test on a data directory of its own: the same port and keys in every life. */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openWarehouse, type Warehouse } from '@tabiji/warehouse';
+import { freePort } from '../ledger/free-port.js';
+import { spawnServer, type ServerProcess } from '../ledger/server-process.js';
+import { nodeWordsFor, type Injection } from './inject/injection.js';
+
+export interface ShopServer {
+  readonly bin: string;
+  readonly url: string;
+  readonly dataDir: string;
+  readonly writeKey: string;
+  readonly readToken: string;
+  readonly adminToken: string;
+  /** Starts it and doesn't wait. */
+  spawn(injection?: Injection): ServerProcess;
+  /** Starts it and waits until it is ready. */
+  start(injection?: Injection): Promise<ServerProcess>;
+  /** The warehouse of a server that doesn't run. */
+  withWarehouse<Result>(use: (warehouse: Warehouse) => Promise<Result>): Promise<Result>;
+}
+
+export interface OpenShopServer {
+  readonly dir: string;
+  /** More of the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** In every life. */
+  readonly injection?: Injection;
+}
+
+const bin = join(import.meta.dirname, '..', '..', '..', 'server', 'bin', 'tabiji.js');
+const writeKey = 'pk_ledger_1';
+const readToken = 'rt_ledger_1';
+const adminToken = 'at_ledger_1';
+
+export async function openShopServer(options: OpenShopServer): Promise<ShopServer> {
+  const dataDir = join(options.dir, 'data');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    TABIJI_SOURCES: `[{source: shop, write_key: ${writeKey}}]`,
+    TABIJI_READ_TOKENS: readToken,
+    TABIJI_ADMIN_TOKENS: adminToken,
+    // all shoppers come from one address
+    TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_KEY: '0',
+    TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_ADDRESS: '0',
+    ...options.environment,
+  };
+  const spawn = (injection?: Injection): ServerProcess =>
+    spawnServer({
+      bin,
+      url,
+      environment,
+      words: ['serve', '--data', dataDir, '--port', String(port)],
+      nodeWords: nodeWordsFor(
+        options.injection || injection ? { ...options.injection, ...injection } : undefined,
+      ),
+    });
+  return {
+    bin,
+    url,
+    dataDir,
+    writeKey,
+    readToken,
+    adminToken,
+    spawn,
+    async start(injection) {
+      const server = spawn(injection);
+      try {
+        await server.ready();
+      } catch (error) {
+        await server.kill();
+        throw error;
+      }
+      return server;
+    },
+    async withWarehouse(use) {
+      const path = join(dataDir, 'warehouse');
+      const warehouse = await openWarehouse({ mode: 'embedded', path });
+      try {
+        return await use(warehouse);
+      } finally {
+        await warehouse.close();
+      }
+    },
+  };
+}
+
+/** A number of a running server's /metrics: the sum over its labels. */
+export async function readMetric(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+}
+
+/** Resolves when the log holds nothing that is not stored. */
+export async function caughtUp(server: ServerProcess): Promise<void> {
+  for (;;) {
+    if ((await readMetric(server.url, 'tabiji_log_backlog_records')) === 0) return;
+    if (!server.running) throw new Error(`the server ended:\n${server.output()}`);
+    await sleep(100);
+  }
+}

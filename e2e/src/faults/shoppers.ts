@@ -1,0 +1,51 @@
+/** Live shoppers on a server, with a ledger of what they sent. */
+import { createLedger, type Ledger } from '../ledger/ledger.js';
+import { createLiveSender, type LiveSender } from '../ledger/live-sender.js';
+import { startLiveTraffic, type LiveTraffic } from '../ledger/live-traffic.js';
+import type { SeededRandom } from '../ledger/seeded-random.js';
+
+export interface Shoppers {
+  readonly ledger: Ledger;
+  readonly sender: LiveSender;
+  /** Begins to send; whoever stops it waits until nothing is under way. */
+  go(): LiveTraffic;
+}
+
+export interface OpenShoppers {
+  readonly url: string;
+  readonly writeKey: string;
+  readonly random: SeededRandom;
+  readonly atOnce: number;
+  readonly maxBatch: number;
+  /** Share of acknowledged batches that come once more. Default 5 %. */
+  readonly resendShare?: number;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Long enough ago that no cart is open, and over two months: a block has several partitions. */
+export const shoppingDays = (nowMs = Date.now()): { fromMs: number; toMs: number } => ({
+  fromMs: nowMs - 29 * dayMs,
+  toMs: nowMs - 2 * dayMs,
+});
+
+export function openShoppers(options: OpenShoppers): Shoppers {
+  const { url, writeKey, random, atOnce, maxBatch, resendShare = 0.05 } = options;
+  const ledger = createLedger();
+  const sender = createLiveSender({ url, writeKey, ledger, random, resendShare });
+  const days = shoppingDays();
+  let begun = 0;
+  return {
+    ledger,
+    sender,
+    go: () =>
+      startLiveTraffic({
+        sender,
+        random,
+        prefix: `live-${++begun}`,
+        ...days,
+        shoppersAtOnce: atOnce,
+        maxBatch,
+      }),
+  };
+}
