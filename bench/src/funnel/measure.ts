@@ -1,0 +1,29 @@
+/** One question, asked again and again. */
+import { median } from '../quantile.js';
+
+export interface Measured<Answer> {
+  readonly answer: Answer;
+  /** Median of wall time. */
+  readonly ms: number;
+  /** Median of this process's CPU time, the engine's threads with it. */
+  readonly cpuMs: number;
+}
+
+/** After one time that doesn't count. */
+export async function measure<Answer>(
+  runs: number,
+  ask: () => Promise<Answer>,
+): Promise<Measured<Answer>> {
+  const answer = await ask();
+  const ms: number[] = [];
+  const cpuMs: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    await ask();
+    ms.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(cpu);
+    cpuMs.push((user + system) / 1_000);
+  }
+  return { answer, ms: median(ms), cpuMs: median(cpuMs) };
+}
