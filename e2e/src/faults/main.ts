@@ -52,6 +52,9 @@ try {
   const seconds = Math.round((Date.now() - begunMs) / 1_000);
   if (values.json) process.stdout.write(`${JSON.stringify({ ...result, seconds })}\n`);
   process.exitCode = faults.length === 0 ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

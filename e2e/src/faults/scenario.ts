@@ -1,4 +1,5 @@
 /** What a scenario is given and what it answers: the numbers that a claim stands or falls with. */
+import type { Failpoint } from './inject/failpoints.js';
 import type { Mutation } from './inject/mutation.js';
 
 export type LogKind = 'embedded' | 'kafka';
@@ -13,6 +14,8 @@ export interface ScenarioOptions {
   readonly log: LogKind;
   /** Of this run alone; removed by whoever made it. */
   readonly dir: string;
+  /** Of those that the scenario knows only these. */
+  readonly failpoints?: readonly Failpoint[];
   /** A planted fault: the scenario is then expected to find it. */
   readonly mutation?: Mutation;
   /** Progress and findings, a line each. */
@@ -43,7 +46,8 @@ export interface ScenarioResult extends Findings {
   readonly log: LogKind;
   readonly kills: number;
   readonly events: number;
-  /** What the scenario counts besides. */
+  /** Of what the scenario counts besides, what its claim allows none of. */
+  readonly mustBeZero?: readonly string[];
   readonly [more: string]: unknown;
 }
 
@@ -55,9 +59,19 @@ export interface Scenario {
   run(options: ScenarioOptions): Promise<ScenarioResult>;
 }
 
+const neverOccur = [
+  'unknown',
+  'refused',
+  'lost',
+  'duplicated',
+  'strangers',
+  'altered',
+  'reportsWrong',
+];
+
 /** What breaks the claim, in words; empty when it holds. */
 export const broken = (result: ScenarioResult): string[] =>
-  (['unknown', 'refused', 'lost', 'duplicated', 'strangers', 'altered', 'reportsWrong'] as const)
+  [...neverOccur, ...(result.mustBeZero ?? [])]
     .filter((what) => result[what] !== 0)
-    .map((what) => `${what}: ${result[what]}`)
+    .map((what) => `${what}: ${String(result[what])}`)
     .concat(result.acked === 0 || result.reportsChecked === 0 ? ['nothing was proven'] : []);

@@ -17,6 +17,8 @@ export interface ShopServer {
   spawn(injection?: Injection): ServerProcess;
   /** Starts it and waits until it is ready. */
   start(injection?: Injection): Promise<ServerProcess>;
+  /** Kills what still runs: after a scenario that failed. */
+  end(): Promise<void>;
   /** The warehouse of a server that doesn't run. */
   withWarehouse<Result>(use: (warehouse: Warehouse) => Promise<Result>): Promise<Result>;
 }
@@ -47,8 +49,9 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
     TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_ADDRESS: '0',
     ...options.environment,
   };
+  let current: ServerProcess | undefined;
   const spawn = (injection?: Injection): ServerProcess =>
-    spawnServer({
+    (current = spawnServer({
       bin,
       url,
       environment,
@@ -56,7 +59,7 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
       nodeWords: nodeWordsFor(
         options.injection || injection ? { ...options.injection, ...injection } : undefined,
       ),
-    });
+    }));
   return {
     bin,
     url,
@@ -67,13 +70,11 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
     spawn,
     async start(injection) {
       const server = spawn(injection);
-      try {
-        await server.ready();
-      } catch (error) {
-        await server.kill();
-        throw error;
-      }
+      await server.ready();
       return server;
+    },
+    async end() {
+      await current?.kill();
     },
     async withWarehouse(use) {
       const path = join(dataDir, 'warehouse');

@@ -9,6 +9,8 @@ export interface Shoppers {
   readonly sender: LiveSender;
   /** Begins to send; whoever stops it waits until nothing is under way. */
   go(): LiveTraffic;
+  /** Nobody sends any more, whatever is unsettled: after a scenario that failed. */
+  end(): Promise<void>;
 }
 
 export interface OpenShoppers {
@@ -32,20 +34,35 @@ export const shoppingDays = (nowMs = Date.now()): { fromMs: number; toMs: number
 export function openShoppers(options: OpenShoppers): Shoppers {
   const { url, writeKey, random, atOnce, maxBatch, resendShare = 0.05 } = options;
   const ledger = createLedger();
-  const sender = createLiveSender({ url, writeKey, ledger, random, resendShare });
+  const ending = new AbortController();
+  const sender = createLiveSender({
+    url,
+    writeKey,
+    ledger,
+    random,
+    resendShare,
+    signal: ending.signal,
+  });
   const days = shoppingDays();
-  let begun = 0;
+  const all: LiveTraffic[] = [];
   return {
     ledger,
     sender,
-    go: () =>
-      startLiveTraffic({
+    go() {
+      const traffic = startLiveTraffic({
         sender,
         random,
-        prefix: `live-${++begun}`,
+        prefix: `live-${all.length}`,
         ...days,
         shoppersAtOnce: atOnce,
         maxBatch,
-      }),
+      });
+      all.push(traffic);
+      return traffic;
+    },
+    async end() {
+      ending.abort();
+      await Promise.all(all.map((traffic) => traffic.stop()));
+    },
   };
 }

@@ -21,6 +21,8 @@ export interface LiveSenderOptions {
   readonly random: SeededRandom;
   /** Share of acknowledged batches that are sent once more. */
   readonly resendShare: number;
+  /** From then on nothing is tried again. */
+  readonly signal: AbortSignal;
 }
 
 /** A person's: bots are left out of reports. */
@@ -28,7 +30,7 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36';
 
 export function createLiveSender(options: LiveSenderOptions): LiveSender {
-  const { url, writeKey, ledger, random, resendShare } = options;
+  const { url, writeKey, ledger, random, resendShare, signal } = options;
   let requests = 0;
   let resent = 0;
 
@@ -53,7 +55,7 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
     async send(events) {
       ledger.sent(events);
       let outcome = await post(events);
-      while (outcome === 'unknown') {
+      while (outcome === 'unknown' && !signal.aborted) {
         await sleep(random.whole(50, 250));
         outcome = await post(events);
       }

@@ -4,8 +4,8 @@ import { broken } from '../../src/faults/scenario.js';
 import { r1Kills } from '../../src/faults/scenarios/r1-kills.js';
 import { shortRun } from './short-run.js';
 
-test('after 10 kill -9 every report and every row is what was acknowledged', async () => {
-  const result = await shortRun(r1Kills, { kills: 10, events: 500 });
+test('after 6 kill -9 every report and every row is what was acknowledged', async () => {
+  const result = await shortRun(r1Kills, { kills: 6, events: 500 });
   expect(broken(result)).toEqual([]);
   expect(result.acked).toBeGreaterThanOrEqual(500);
 }, 300_000);

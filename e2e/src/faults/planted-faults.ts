@@ -1,0 +1,66 @@
+/**
+ * Faults that break one rule of delivery each, and the scenario that must find them: a harness that
+ * can't fail proves nothing. Each is one line of a built file, changed while the server loads it.
+ */
+import type { Mutation } from './inject/mutation.js';
+import type { Scenario, ScenarioOptions } from './scenario.js';
+import { r1Kills } from './scenarios/r1-kills.js';
+import { r2PowerCuts } from './scenarios/r2-power-cuts.js';
+
+export interface PlantedFault {
+  readonly name: string;
+  readonly mutation: Mutation;
+  readonly scenario: Scenario;
+  /** What of the scenario is enough to find it. */
+  readonly options: Partial<Pick<ScenarioOptions, 'kills' | 'events' | 'failpoints'>>;
+  /** What the scenario then says, of its findings. */
+  readonly finds: 'lost' | 'duplicated' | 'reportsWrong';
+}
+
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    name: 'answers before the sync',
+    mutation: {
+      file: 'ingest/dist/log/embedded-store.js',
+      find: 'overlappingSync: false,',
+      replace: 'overlappingSync: false, noSync: true,',
+    },
+    scenario: r2PowerCuts,
+    options: { kills: 3, events: 0 },
+    finds: 'lost',
+  },
+  {
+    name: 'commits before the insert',
+    mutation: {
+      file: 'ingest/dist/loader/load-partition.js',
+      find: '{ offset, note: writePlan(block.plan) }',
+      replace: "{ offset: block.plan.last + 1, note: '' }",
+    },
+    scenario: r1Kills,
+    options: { kills: 1, events: 0, failpoints: ['insert.begin'] },
+    finds: 'lost',
+  },
+  {
+    name: 'takes a planned block for a stored one',
+    mutation: {
+      file: 'ingest/dist/loader/load-partition.js',
+      find: 'if (!plan)\n        return offset;',
+      replace: 'return plan ? plan.last + 1 : offset;',
+    },
+    scenario: r1Kills,
+    options: { kills: 1, events: 0, failpoints: ['insert.begin'] },
+    finds: 'lost',
+  },
+  {
+    // what async_insert=1 with wait_for_async_insert=0 does on a server
+    name: 'does not wait for its inserts',
+    mutation: {
+      file: 'warehouse/dist/create-warehouse.js',
+      find: 'await engine.insert(',
+      replace: 'void engine.insert(',
+    },
+    scenario: r1Kills,
+    options: { kills: 1, events: 0, failpoints: ['commit.end'] },
+    finds: 'lost',
+  },
+];
