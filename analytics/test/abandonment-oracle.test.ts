@@ -1,4 +1,4 @@
-// Abandonment by hour against events walked one by one: random shoppers, long runs, odd time zones.
+// Abandonment by hour and by day against events walked one by one: random shoppers, long runs, odd time zones.
 import fc from 'fast-check';
 import { askAbandonment } from '../src/abandonment/ask-abandonment.js';
 import { abandonmentRequestSchema } from '../src/api-types/index.js';
@@ -6,7 +6,7 @@ import { insertEvents, type TestEvent } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { outcomesOf, type OracleOutcome } from './oracle/abandonment-oracle.js';
-import { hourStart } from './oracle/hour-start.js';
+import { dayStart, hourStart } from './oracle/bucket-start.js';
 import { leftOf } from './oracle/left-of.js';
 
 const warehouse = useTestWarehouse();
@@ -44,6 +44,7 @@ const world = fc.record({
   }),
   idleMinutes: fc.constantFrom(10, 30, 120, 720, 1440),
   range: fc.constantFrom([null, null], [6, 30], [20, 24], [26, null], [null, 12]),
+  bucket: fc.constantFrom('hour', 'day'),
   zone: fc.constantFrom('UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'),
 });
 
@@ -61,7 +62,7 @@ const summary = (outcomes: readonly OracleOutcome[]) => {
 
 let sources = 0;
 
-test('each hour has the carts and checkouts that started in it, and what became of them', async () => {
+test('each hour or day has the carts and checkouts that started in it, and what became of them', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(world, { minLength: 20, maxLength: 20 }), async (worlds) => {
       const placed = worlds.map((each) => ({
@@ -79,7 +80,8 @@ test('each hour has the carts and checkouts that started in it, and what became 
         shoppers.flat().map((one): TestEvent => ({ ...one, source })),
       );
       await insertEvents(warehouse(), rows);
-      for (const { source, shoppers, idleMinutes, range, zone } of placed) {
+      for (const { source, shoppers, idleMinutes, range, bucket, zone } of placed) {
+        const startOf = bucket === 'hour' ? hourStart : dayStart;
         const [from, to] = range.map((hour) =>
           hour === null ? null : startMs + (hour ?? 0) * hourMs,
         );
@@ -87,6 +89,7 @@ test('each hour has the carts and checkouts that started in it, and what became 
           source,
           from: from === null ? null : new Date(from ?? 0).toISOString(),
           to: to === null ? null : new Date(to ?? 0).toISOString(),
+          bucket,
           time_zone: zone,
           idle_minutes: idleMinutes,
         });
@@ -97,12 +100,12 @@ test('each hour has the carts and checkouts that started in it, and what became 
           .filter(({ startedAt }) => startedAt < (to ?? Infinity));
         for (const what of ['cart', 'checkout'] as const) {
           const own = outcomes.filter((one) => one.what === what);
-          const hours = [...new Set(own.map(({ startedAt }) => hourStart(startedAt, zone)))].sort();
+          const starts = [...new Set(own.map(({ startedAt }) => startOf(startedAt, zone)))].sort();
           expect(result[what].total).toMatchObject(summary(own));
-          expect(result[what].hours.filter(({ started }) => started > 0)).toMatchObject(
-            hours.map((hour) => ({
-              start: new Date(hour).toISOString(),
-              ...summary(own.filter(({ startedAt }) => hourStart(startedAt, zone) === hour)),
+          expect(result[what].buckets.filter(({ started }) => started > 0)).toMatchObject(
+            starts.map((start) => ({
+              start: new Date(start).toISOString(),
+              ...summary(own.filter(({ startedAt }) => startOf(startedAt, zone) === start)),
             })),
           );
         }

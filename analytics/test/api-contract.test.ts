@@ -54,6 +54,12 @@ const examples = {
   visitors: [{ search: 'u-1' }, { visitors: [{ user_id: 'u-1', orders: 1 }] }],
   journey: [{}, { visitor: { user_id: 'u-1' }, truncated: false }],
   catalog: [{}, { sources: ['shop'] }],
+  suggestedFunnel: [
+    { source: 'shop' },
+    {
+      steps: [{ event: 'view_item', visitors: 2 }, { event: 'add_to_cart' }, { event: 'purchase' }],
+    },
+  ],
   setup: [{}, { sources: [{ write_key: writeKey, events: 5, last_event_name: 'view_item' }] }],
   deadLetters: [
     { limit: 10, reason: 'invalid_name' },

@@ -1,6 +1,7 @@
 // Whatever is wrong with a request comes back as a problem that says what, and costs nothing else.
 import { WarehouseError, type Warehouse } from '@tabiji/warehouse';
 import { readToken, serveApi, writeKey, type ApiServer } from './fixture/api-server.js';
+import { insertEvents } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 
 const warehouse = useTestWarehouse();
@@ -83,6 +84,30 @@ test('a step that the funnel does not have is named', async () => {
     'invalid-request',
   );
   expect(errors).toMatchObject([{ pointer: '/step' }]);
+});
+
+test('a range with too many hours is told the longest, and the way out', async () => {
+  const hour = { name: 'add_to_cart', device: 'patient', source: 'long' };
+  const [first, last] = ['2020-01-01T00:00:00Z', '2024-01-01T00:00:00Z'];
+  await insertEvents(
+    warehouse(),
+    [first, last].map((at) => ({ ...hour, at: Date.parse(at) })),
+  );
+  const ask = (path: string, bucket: string): Promise<Response> =>
+    send(path, { body: { source: 'long', bucket } });
+
+  for (const path of ['/query/abandonment', '/query/totals']) {
+    const errors = await expectProblem(await ask(path, 'hour'), 400, 'invalid-request');
+    expect(errors).toEqual([
+      {
+        pointer: '/bucket',
+        code: 'invalid',
+        detail:
+          'by hour one answer covers at most 416 days: ask by day ("bucket": "day"), or for a shorter range',
+      },
+    ]);
+    expect((await ask(path, 'day')).status).toBe(200);
+  }
 });
 
 test('a cursor of another list is refused', async () => {

@@ -1,6 +1,7 @@
 // Funnels over data that others made, against numbers that were counted without this project.
 import { canonicalName } from '@tabiji/contract';
-import { funnelDefinitionSchema } from '../src/api-types/index.js';
+import { funnelDefinitionSchema, suggestedFunnelQuerySchema } from '../src/api-types/index.js';
+import { askSuggestedFunnel } from '../src/catalog/ask-suggested-funnel.js';
 import { askFunnel } from '../src/funnel/ask-funnel.js';
 import { readCsv } from './fixture/csv-rows.js';
 import { insertEvents, type TestEvent } from './fixture/event-row.js';
@@ -25,6 +26,12 @@ const countsOf = async (
   return results.map(({ count }) => count);
 };
 
+const suggestedFor = async (source: string): Promise<string[]> => {
+  const request = suggestedFunnelQuerySchema.parse({ source });
+  const { steps } = await askSuggestedFunnel(request, testContext(warehouse()));
+  return steps.map(({ event }) => event);
+};
+
 const shopSteps = ['catalog', 'cart', 'delivery_choice', 'payment_choice', 'payment_done'];
 
 testWithData('the online shop: 3611 visitors see the catalog, 653 pay', async () => {
@@ -41,6 +48,7 @@ testWithData('the online shop: 3611 visitors see the catalog, 653 pay', async ()
   for (const window of [3600, 86_400, 7 * 86_400, null]) {
     expect(await countsOf('simple_shop', shopSteps, window)).toEqual([3611, 1924, 1356, 958, 653]);
   }
+  expect(await suggestedFor('simple_shop')).toEqual(shopSteps);
 });
 
 testWithData('the online shop: arrival in another order changes nothing', async () => {
@@ -83,4 +91,5 @@ testWithData('the sessions: 20 click, 7 fill a cart, 2 order', async () => {
   }));
   await insertEvents(warehouse(), events);
   expect(await countsOf('otto', ['clicks', 'carts', 'orders'])).toEqual([20, 7, 2]);
+  expect(await suggestedFor('otto')).toEqual(['clicks', 'carts', 'orders']);
 });

@@ -18,7 +18,12 @@ import {
   type Meta,
   type Problem,
 } from '@tabiji/analytics/api-types';
-import { afterDropAnswer, funnelAnswer, peopleAnswer } from './fixture/funnel-answers.js';
+import {
+  afterDropAnswer,
+  funnelAnswer,
+  peopleAnswer,
+  suggestedAnswer,
+} from './fixture/funnel-answers.js';
 import {
   catalogAnswer,
   journeyAnswer,
@@ -154,7 +159,7 @@ function answer(
       });
     }
     case '/query/abandonment':
-      return abandonmentAnswer(period);
+      return abandonmentAnswer(period, body.bucket ?? 'hour');
     case '/query/abandonment/live':
       return liveAnswer(nowMs, body.minutes ?? 60, meta);
     case '/query/stages':
@@ -172,6 +177,8 @@ function answer(
     }
     case '/catalog':
       return catalogAnswer(nowMs, empty, meta);
+    case '/catalog/suggested-funnel':
+      return suggestedAnswer(meta);
     case '/setup':
       return setupAnswer(nowMs, empty, meta);
     default: {

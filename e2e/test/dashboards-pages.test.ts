@@ -241,6 +241,22 @@ describeWithBrowser('the dashboards', () => {
     await page.context().close();
   });
 
+  test('a funnel that nobody entered offers one of the names in the data, and each step others', async () => {
+    const page = await open('/funnel?steps=basket,paid');
+    await page.getByRole('button', { name: 'Use these steps' }).click();
+    await page.waitForFunction(() => location.search.includes('view_item,add_to_cart,purchase'));
+    expect(await page.locator('.funnel-row').count()).toBe(3);
+
+    await page.goBack();
+    await page.getByLabel('Another event instead of Basket').selectOption('view_cart');
+    await page.waitForFunction(() => location.search.includes('steps=view_cart,paid'));
+    await page.waitForFunction(
+      () => document.querySelector('[aria-label="Another event instead of Basket"]') === null,
+    );
+    expect(await page.getByLabel('Another event instead of Paid').count()).toBe(1);
+    await page.context().close();
+  });
+
   test('the range is chosen in its popover and kept in the address', async () => {
     const page = await open('/');
     await page.keyboard.press('d');

@@ -170,7 +170,7 @@ test('carts and checkouts, in all and by the hour', async () => {
     ['checkout', 'begin_checkout'],
   ] as const) {
     const truth = abandonmentTruth(events, start, { idleMs, asOf });
-    const { total, hours } = answer[part];
+    const { total, buckets } = answer[part];
     const shown = ({ started, completed, abandoned, open, value_left }: typeof total) => ({
       started,
       completed,
@@ -179,7 +179,7 @@ test('carts and checkouts, in all and by the hour', async () => {
       valueLeft: amounts(value_left),
     });
     expect(shown(total)).toEqual(truth.total);
-    const filled = hours.filter(({ started }) => started > 0);
+    const filled = buckets.filter(({ started }) => started > 0);
     expect(new Map([...byStart(filled)].map(([at, hour]) => [at, shown(hour)]))).toEqual(
       new Map([...truth.hours].map(([at, hour]) => [iso(at), hour])),
     );

@@ -1,4 +1,4 @@
-/** Queries `abandonment_hours` and `abandonment_live`. */
+/** Queries `abandonment_buckets` and `abandonment_live`. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import type { AbandonmentRequest, LiveAbandonmentRequest } from '../api-types/index.js';
 import { bucketOf } from '../time/bucket.js';
@@ -11,7 +11,7 @@ export type SumsByCurrency = readonly [codes: readonly number[], sums: readonly 
 const minuteMs = 60_000;
 const limits = { maxMemoryBytes: 2 * 1024 ** 3 };
 
-export interface HourRow {
+export interface BucketRow {
   readonly what: 'cart' | 'checkout';
   /** Epoch seconds; 0: the whole range. */
   readonly bucket: number;
@@ -29,33 +29,34 @@ interface AbandonmentParameters<Request> extends MarginParameters {
   readonly nowMs: number;
 }
 
-export const abandonmentHours = defineQuery<AbandonmentParameters<AbandonmentRequest>, HourRow>({
-  name: 'abandonment_hours',
-  limits,
-  sql({ request, idleMs, nowMs, marginMs }, target) {
-    const binder = createBinder();
-    const fromMs = request.from === null ? null : Date.parse(request.from);
-    const untilMs = request.to === null ? null : Date.parse(request.to);
-    const outcomes = outcomesCtes({
-      binder,
-      target,
-      source: request.source,
-      bots: request.include_bots ? 'included' : 'left_out',
-      starts: { fromMs, untilMs },
-      read: {
-        fromMs: fromMs === null || marginMs === null ? null : fromMs - marginMs,
-        untilMs: untilMs === null || marginMs === null ? null : untilMs + marginMs,
-      },
-      idleMs,
-      nowMs,
-    });
-    const hour = bucketOf(
-      binder,
-      'hour',
-      request.time_zone,
-      `fromUnixTimestamp64Milli(started_at, 'UTC')`,
-    );
-    return binder.bound(`WITH ${outcomes}
+export const abandonmentBuckets = defineQuery<AbandonmentParameters<AbandonmentRequest>, BucketRow>(
+  {
+    name: 'abandonment_buckets',
+    limits,
+    sql({ request, idleMs, nowMs, marginMs }, target) {
+      const binder = createBinder();
+      const fromMs = request.from === null ? null : Date.parse(request.from);
+      const untilMs = request.to === null ? null : Date.parse(request.to);
+      const outcomes = outcomesCtes({
+        binder,
+        target,
+        source: request.source,
+        bots: request.include_bots ? 'included' : 'left_out',
+        starts: { fromMs, untilMs },
+        read: {
+          fromMs: fromMs === null || marginMs === null ? null : fromMs - marginMs,
+          untilMs: untilMs === null || marginMs === null ? null : untilMs + marginMs,
+        },
+        idleMs,
+        nowMs,
+      });
+      const bucket = bucketOf(
+        binder,
+        request.bucket,
+        request.time_zone,
+        `fromUnixTimestamp64Milli(started_at, 'UTC')`,
+      );
+      return binder.bound(`WITH ${outcomes}
 SELECT
   what,
   bucket,
@@ -66,11 +67,12 @@ SELECT
   ${sumLeft(`outcome = 'abandoned'`)} AS left,
   toUInt32(countIf(is_cut_off)) AS cut_off
 FROM outcomes
-ARRAY JOIN [toUInt32(0), ${hour}] AS bucket
+ARRAY JOIN [toUInt32(0), ${bucket}] AS bucket
 GROUP BY what, bucket
 ORDER BY what, bucket`);
+    },
   },
-});
+);
 
 export interface LiveRow {
   readonly what: 'cart' | 'checkout';

@@ -1,4 +1,4 @@
-/** Carts and checkouts by the hour in which they started. */
+/** Carts and checkouts by the hour or day in which they started. */
 import type {
   AbandonmentOutcome,
   AbandonmentRequest,
@@ -12,7 +12,7 @@ import { currencyOf } from '../scope/packed-event.js';
 import { newestEvent } from '../scope/newest-event.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { listBuckets } from '../time/bucket.js';
-import { abandonmentHours, type HourRow, type SumsByCurrency } from './abandonment-queries.js';
+import { abandonmentBuckets, type BucketRow, type SumsByCurrency } from './abandonment-queries.js';
 import { askWholeRuns } from './ask-whole-runs.js';
 
 const nothing = { started: 0, completed: 0, abandoned: 0, open: 0, left: [[], []] } as const;
@@ -23,19 +23,19 @@ export async function askAbandonment(
 ): Promise<AbandonmentResult> {
   const { nowMs } = context;
   const [rows, { latest_ms }] = await Promise.all([
-    askWholeRuns(context, abandonmentHours, {
+    askWholeRuns(context, abandonmentBuckets, {
       request,
       idleMs: request.idle_minutes * 60_000,
       nowMs,
     }),
     askOne(context, newestEvent, { source: request.source }),
   ]);
-  const starts = await hoursOf(request, rows, context);
-  const seriesOf = (what: HourRow['what']): AbandonmentResult['cart'] => {
+  const starts = await startsOf(request, rows, context);
+  const seriesOf = (what: BucketRow['what']): AbandonmentResult['cart'] => {
     const at = new Map(rows.filter((row) => row.what === what).map((row) => [row.bucket, row]));
     return {
       total: outcomeOf(at.get(0) ?? nothing),
-      hours: starts.map((start) => ({
+      buckets: starts.map((start) => ({
         start: new Date(start * 1000).toISOString(),
         ...outcomeOf(at.get(start) ?? nothing),
       })),
@@ -48,18 +48,18 @@ export async function askAbandonment(
   };
 }
 
-async function hoursOf(
-  { from, to, time_zone: zone }: AbandonmentRequest,
-  rows: readonly HourRow[],
+async function startsOf(
+  { from, to, bucket, time_zone: zone }: AbandonmentRequest,
+  rows: readonly BucketRow[],
   context: QuestionContext,
 ): Promise<number[]> {
-  const seen = rows.map(({ bucket }) => bucket).filter((bucket) => bucket > 0);
+  const seen = rows.map((row) => row.bucket).filter((start) => start > 0);
   if (seen.length === 0) return [];
   const first = Math.min(...seen);
   const last = Math.max(...seen);
   const end = to === null ? last : Math.min(Date.parse(to) - 1, context.nowMs) / 1000;
   return listBuckets(context, {
-    bucket: 'hour',
+    bucket,
     zone,
     from: from === null ? first : Math.min(first, Math.floor(Date.parse(from) / 1000)),
     until: Math.max(last, Math.floor(end)),
@@ -67,7 +67,7 @@ async function hoursOf(
 }
 
 export const outcomeOf = (
-  row: Pick<HourRow, 'started' | 'completed' | 'abandoned' | 'open' | 'left'>,
+  row: Pick<BucketRow, 'started' | 'completed' | 'abandoned' | 'open' | 'left'>,
 ): AbandonmentOutcome => ({
   started: row.started,
   completed: row.completed,
@@ -87,4 +87,4 @@ export const amountsOf = ([codes, sums]: SumsByCurrency): Amount[] =>
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 
 const describe = (request: AbandonmentRequest): string =>
-  `Carts and checkouts that started ${describeRange(request)}, by the hour in ${request.time_zone}; abandoned when nothing happened for ${request.idle_minutes} minutes and no purchase ended it; ${describeSource(request.source)}; ${describeBots(request.include_bots)}.`;
+  `Carts and checkouts that started ${describeRange(request)}, by the ${request.bucket} in ${request.time_zone}; abandoned when nothing happened for ${request.idle_minutes} minutes and no purchase ended it; ${describeSource(request.source)}; ${describeBots(request.include_bots)}.`;

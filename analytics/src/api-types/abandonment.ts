@@ -5,11 +5,19 @@
  * it, abandoned when the run has ended without one, and open until then.
  */
 import { z } from 'zod';
-import { amountSchema, metaSchema, rangeShape, isRangeInOrder, rangeOutOfOrder } from './common.js';
+import {
+  amountSchema,
+  bucketSizeSchema,
+  metaSchema,
+  rangeShape,
+  isRangeInOrder,
+  rangeOutOfOrder,
+} from './common.js';
 
 export const abandonmentRequestSchema = z
   .object({
     ...rangeShape,
+    bucket: bucketSizeSchema,
     idle_minutes: z.int().min(1).max(1440).default(30),
     include_bots: z.boolean().default(false),
   })
@@ -35,11 +43,11 @@ export const bucketSchema = z
   .meta({ id: 'AbandonmentBucket' });
 export type AbandonmentBucket = z.infer<typeof bucketSchema>;
 
-/** By hour of the start, so that started = completed + abandoned + open in every bucket. */
+/** By hour or day of the start, so that started = completed + abandoned + open in every bucket. */
 export const abandonmentResultSchema = z
   .object({
-    cart: z.object({ total: outcomeSchema, hours: z.array(bucketSchema) }),
-    checkout: z.object({ total: outcomeSchema, hours: z.array(bucketSchema) }),
+    cart: z.object({ total: outcomeSchema, buckets: z.array(bucketSchema) }),
+    checkout: z.object({ total: outcomeSchema, buckets: z.array(bucketSchema) }),
     meta: metaSchema,
   })
   .meta({ id: 'AbandonmentResult' });

@@ -1,6 +1,6 @@
-/** What the data holds: event names and properties; and what a developer needs to install the tracker. */
+/** What the data holds: event names, properties, a funnel that fits them; and what a developer needs to install the tracker. */
 import { z } from 'zod';
-import { metaSchema } from './common.js';
+import { isRangeInOrder, metaSchema, rangeOutOfOrder, rangeShape } from './common.js';
 
 export const catalogResultSchema = z
   .object({
@@ -25,6 +25,29 @@ export const catalogResultSchema = z
   })
   .meta({ id: 'CatalogResult' });
 export type CatalogResult = z.infer<typeof catalogResultSchema>;
+
+/** GET /catalog/suggested-funnel?from=…&to=…&source=…: of the events that occurred in the range. */
+export const suggestedFunnelQuerySchema = z
+  .object({ from: rangeShape.from, to: rangeShape.to, source: rangeShape.source })
+  .refine(isRangeInOrder, rangeOutOfOrder);
+export type SuggestedFunnelQuery = z.infer<typeof suggestedFunnelQuerySchema>;
+
+export const suggestedFunnelResultSchema = z
+  .object({
+    steps: z
+      .array(
+        z.object({
+          event: z.string(),
+          visitors: z
+            .int()
+            .meta({ description: 'Who did it in the range, whatever else they did' }),
+        }),
+      )
+      .meta({ description: 'First to last, at most 6; empty when no name leads to another' }),
+    meta: metaSchema,
+  })
+  .meta({ id: 'SuggestedFunnelResult' });
+export type SuggestedFunnelResult = z.infer<typeof suggestedFunnelResultSchema>;
 
 export const setupResultSchema = z
   .object({

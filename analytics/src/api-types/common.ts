@@ -41,6 +41,15 @@ export const isRangeInOrder = ({ from, to }: RangeBounds): boolean =>
   from === null || to === null || Date.parse(from) < Date.parse(to);
 export const rangeOutOfOrder = { error: 'must be later than `from`', path: ['to'] };
 
+/** Most buckets in one answer: more make no chart. */
+export const maxBuckets = 10_000;
+export const bucketSizeSchema = z
+  .enum(['hour', 'day'])
+  .default('hour')
+  .meta({
+    description: `At most ${maxBuckets.toLocaleString('en')} in one answer: 416 days by hour, 27 years by day`,
+  });
+
 interface RangeBounds {
   readonly from: string | null;
   readonly to: string | null;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   amountSchema,
+  bucketSizeSchema,
   intervalSchema,
   metaSchema,
   rangeShape,
@@ -52,7 +53,7 @@ export type OverviewResult = z.infer<typeof overviewResultSchema>;
 export const totalsRequestSchema = z
   .object({
     ...rangeShape,
-    bucket: z.enum(['hour', 'day']).default('hour'),
+    bucket: bucketSizeSchema,
     include_bots: z.boolean().default(false),
   })
   .refine(isRangeInOrder, rangeOutOfOrder)

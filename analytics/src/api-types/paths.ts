@@ -70,7 +70,8 @@ export const routes = {
   abandonment: {
     method: 'post',
     path: '/query/abandonment',
-    summary: 'Carts and checkouts by the hour they started: completed, abandoned, open, value left',
+    summary:
+      'Carts and checkouts by the hour or day they started: completed, abandoned, open, value left',
     request: abandonment.abandonmentRequestSchema,
     answer: abandonment.abandonmentResultSchema,
   },
@@ -115,6 +116,13 @@ export const routes = {
     summary: 'Event names, properties and sources in the data',
     request: null,
     answer: catalog.catalogResultSchema,
+  },
+  suggestedFunnel: {
+    method: 'get',
+    path: '/catalog/suggested-funnel',
+    summary: "A funnel of the data's own most-reached names, in the order people do them",
+    request: catalog.suggestedFunnelQuerySchema,
+    answer: catalog.suggestedFunnelResultSchema,
   },
   setup: {
     method: 'get',

@@ -4,6 +4,7 @@ import type { RouteName, routes } from '../api-types/index.js';
 import { askAbandonment } from '../abandonment/ask-abandonment.js';
 import { askLiveAbandonment } from '../abandonment/ask-live-abandonment.js';
 import { askCatalog } from '../catalog/ask-catalog.js';
+import { askSuggestedFunnel } from '../catalog/ask-suggested-funnel.js';
 import { askSetup } from '../catalog/ask-setup.js';
 import { askDeadLetters } from '../dead-letters/ask-dead-letters.js';
 import { askDrivers } from '../driver/ask-drivers.js';
@@ -51,6 +52,7 @@ export const answers: Answers = {
   visitors: askVisitors,
   journey: askJourney,
   catalog: askCatalog,
+  suggestedFunnel: askSuggestedFunnel,
   setup: askSetup,
   deadLetters: askDeadLetters,
 };

@@ -18,8 +18,6 @@ export function describeSeconds(seconds: number): string {
 export interface RangeRequest {
   readonly from: string | null;
   readonly to: string | null;
-  readonly time_zone: string;
-  readonly source: string | null;
 }
 
 export function describeRange({ from, to }: RangeRequest): string {

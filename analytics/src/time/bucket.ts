@@ -1,5 +1,6 @@
 /** Hours and days of a report's time zone: when an event's begins, and all of them in a row. */
 import { createBinder, defineQuery, type Binder } from '@tabiji/warehouse';
+import { maxBuckets } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 import type { QuestionContext } from '../question/question-context.js';
 
@@ -7,9 +8,6 @@ export type Bucket = 'hour' | 'day';
 
 const starts = { hour: 'toStartOfHour', day: 'toStartOfDay' } as const;
 const adders = { hour: 'addHours', day: 'addDays' } as const;
-
-/** More make no chart; a longer range wants larger buckets. */
-const maxBuckets = 10_000;
 
 /** Epoch seconds of the start of the bucket that `instant` (a DateTime64 expression) lies in. */
 export const bucketOf = (binder: Binder, bucket: Bucket, zone: string, instant: string): string =>
@@ -47,8 +45,15 @@ export async function listBuckets(
 ): Promise<number[]> {
   const rows = await context.ask(bucketStarts, parameters);
   if (rows.length > maxBuckets) {
-    const detail = `more than ${maxBuckets} buckets: ask for a shorter range or for days`;
-    throw new InvalidRequest('/bucket', detail);
+    throw new InvalidRequest('/bucket', tooManyBuckets(parameters.bucket));
   }
   return rows.map(({ start }) => start);
+}
+
+const longestDays = { hour: Math.floor(maxBuckets / 24), day: maxBuckets } as const;
+
+function tooManyBuckets(bucket: Bucket): string {
+  const longest = longestDays[bucket].toLocaleString('en');
+  const way = bucket === 'hour' ? 'ask by day ("bucket": "day"), or for' : 'ask for';
+  return `by ${bucket} one answer covers at most ${longest} days: ${way} a shorter range`;
 }

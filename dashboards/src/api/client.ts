@@ -13,10 +13,12 @@ import type {
   OverviewRequest,
   OverviewResult,
   SetupResult,
+  SuggestedFunnelResult,
   TotalsRequest,
   TotalsResult,
   VisitorSearchResult,
 } from '@tabiji/analytics/api-types';
+import { formatQuery } from '../url/query-string.js';
 import { ProblemError, problemOf } from './problem-error.js';
 
 export interface DropQuestion {
@@ -44,6 +46,10 @@ export interface ApiClient {
   visitors(query: { search: string }, signal?: AbortSignal): Promise<VisitorSearchResult>;
   journey(query: { visitorId: string }, signal?: AbortSignal): Promise<JourneyResult>;
   catalog(query: null, signal?: AbortSignal): Promise<CatalogResult>;
+  suggestedFunnel(
+    query: { from: string | null; to: string | null; source: string | null },
+    signal?: AbortSignal,
+  ): Promise<SuggestedFunnelResult>;
   setup(query: null, signal?: AbortSignal): Promise<SetupResult>;
 }
 
@@ -101,6 +107,14 @@ export function createApiClient({
     journey: ({ visitorId }, signal) =>
       get(`/visitors/${encodeURIComponent(visitorId)}/journey?limit=2000`, signal),
     catalog: (_, signal) => get('/catalog', signal),
+    suggestedFunnel: ({ from, to, source }, signal) => {
+      const query = formatQuery([
+        ['from', from ?? undefined],
+        ['to', to ?? undefined],
+        ['source', source ?? undefined],
+      ]);
+      return get(`/catalog/suggested-funnel${query}`, signal);
+    },
     setup: (_, signal) => get('/setup', signal),
   };
 }

@@ -71,6 +71,14 @@ export const funnel = {
   noEntrants: 'Nobody entered this funnel',
   noEntrantsHint: (step: string) =>
     `No visitor did “${step}” in this range. Choose a wider range, or another first step.`,
+  suggested: 'Your events have names of their own',
+  suggestedHint:
+    'Nobody did these steps in this range. This is the way most people went by the names in your data:',
+  useSuggested: 'Use these steps',
+  openSuggested: 'Open this funnel',
+  notInData: 'Not in your data.',
+  chooseEvent: 'Choose another…',
+  chooseInstead: (name: string) => `Another event instead of ${name}`,
   panel: (step: string) => `Dropped after ${step}`,
   panelOpen: (step: string) => `Look at those who dropped after ${step}`,
   next: 'What they did next',

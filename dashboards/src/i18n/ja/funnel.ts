@@ -73,6 +73,14 @@ export const funnel: Messages['funnel'] = {
   noEntrants: 'このファネルに入った人はいません',
   noEntrantsHint: (step) =>
     `この期間に「${step}」をした人はいません。期間を広げるか、最初のステップを変えてください。`,
+  suggested: 'データのイベントは独自の名前です',
+  suggestedHint:
+    'この期間にこれらのステップを行った人はいません。データにある名前では、多くの人が次の順に進んでいます：',
+  useSuggested: 'このステップを使う',
+  openSuggested: 'このファネルを開く',
+  notInData: 'データにありません。',
+  chooseEvent: '別のイベントを選ぶ…',
+  chooseInstead: (name) => `「${name}」の代わりのイベント`,
   panel: (step) => `「${step}」の後に離脱した人`,
   panelOpen: (step) => `「${step}」の後に離脱した人を見る`,
   next: '次にしたこと',

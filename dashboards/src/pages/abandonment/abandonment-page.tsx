@@ -12,6 +12,7 @@ import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsOf } from '../../time/range.js';
 import { abandonmentEntries, readAbandonmentState } from '../../url/abandonment-state.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
+import { bucketFor } from './bucket-for.js';
 import { KindSection } from './kind-section.js';
 import { kinds } from './kind.js';
 import { LiveFigure } from './live-figure.js';
@@ -34,12 +35,13 @@ export function AbandonmentPage() {
     { source, minutes: 60, idle_minutes: idleMinutes },
     { everyMs: paused ? false : liveMs },
   );
+  const { data: catalog } = useApi('catalog', null);
+  const bucket = bucketFor(bounds, catalog);
   const ranged = useApi(
     'abandonment',
-    { ...bounds, time_zone: timeZone, source, idle_minutes: idleMinutes },
-    { everyMs: bounds.to === null && !paused ? rangeMs : false },
+    { ...bounds, bucket, time_zone: timeZone, source, idle_minutes: idleMinutes },
+    { enabled: catalog !== undefined, everyMs: bounds.to === null && !paused ? rangeMs : false },
   );
-  const { data: catalog } = useApi('catalog', null);
   const nothingYet = catalog !== undefined && catalog.last_event_at === null;
   const offered = [...new Set([...idleChoices, idleMinutes])].sort((a, b) => a - b);
 
@@ -108,6 +110,7 @@ export function AbandonmentPage() {
                       kind={kind}
                       result={data}
                       timeZone={timeZone}
+                      bucket={bucket}
                       definition={t.definitions.abandonment(
                         whereInWords({ ...bounds, timeZone, source }, texts),
                         f.duration(idleMinutes * 60),

@@ -15,6 +15,8 @@ export interface KindSectionProps {
   readonly kind: Kind;
   readonly result: AbandonmentResult;
   readonly timeZone: string;
+  /** What the result's buckets are. */
+  readonly bucket: 'hour' | 'day';
   /** What is counted, in words. */
   readonly definition: string;
   readonly busy: boolean;
@@ -22,9 +24,16 @@ export interface KindSectionProps {
 
 const mostHours = 48;
 
-export function KindSection({ kind, result, timeZone, definition, busy }: KindSectionProps) {
+export function KindSection({
+  kind,
+  result,
+  timeZone,
+  bucket,
+  definition,
+  busy,
+}: KindSectionProps) {
   const { t, f } = useTexts();
-  const { total, hours } = result[kind];
+  const { total, buckets: given } = result[kind];
   const name = t.abandonment.kinds[kind];
   if (total.started === 0) {
     return (
@@ -33,9 +42,9 @@ export function KindSection({ kind, result, timeZone, definition, busy }: KindSe
       </section>
     );
   }
-  const byHour = hours.length <= mostHours;
-  const buckets = byHour ? hours : dayBuckets(hours, timeZone);
-  const currency = mainCurrency(hours.map(({ value_left }) => value_left));
+  const byHour = bucket === 'hour' && given.length <= mostHours;
+  const buckets = byHour ? given : dayBuckets(given, timeZone);
+  const currency = mainCurrency(given.map(({ value_left }) => value_left));
   const { main, others } = splitMoney(total.value_left, currency);
   const ended = total.abandoned + total.completed;
   return (
@@ -70,7 +79,9 @@ export function KindSection({ kind, result, timeZone, definition, busy }: KindSe
         busy={busy}
       />
       <RateFigure kind={kind} total={total} buckets={buckets} byHour={byHour} busy={busy} />
-      {!byHour && <HeatFigure kind={kind} hours={hours} timeZone={timeZone} busy={busy} />}
+      {bucket === 'hour' && !byHour && (
+        <HeatFigure kind={kind} hours={given} timeZone={timeZone} busy={busy} />
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
 import { EmptyState } from '../../components/states.js';
+import { SuggestedFunnel } from '../../components/suggested-funnel.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { boundsOf } from '../../time/range.js';
 import {
@@ -63,24 +64,41 @@ export function FunnelPage() {
         <div className="funnel-main">
           <Answer asked={funnel} height={420}>
             {(result, stale) =>
-              result.entered === 0 && !result.steps.some((step) => step.never_seen) ? (
-                catalog?.last_event_at === null ? (
-                  <NoEvents />
-                ) : (
-                  <EmptyState
-                    title={t.funnel.noEntrants}
-                    hint={t.funnel.noEntrantsHint(stepName(state.steps[0], texts))}
-                  />
-                )
+              result.entered === 0 && catalog?.last_event_at === null ? (
+                <NoEvents />
               ) : (
                 <>
-                  <FunnelFigure
-                    state={state}
-                    result={result}
-                    definition={words}
-                    busy={stale}
-                    onOpen={(step) => change({ droppedAt: step })}
-                  />
+                  {result.entered === 0 && (
+                    <SuggestedFunnel
+                      bounds={bounds}
+                      source={state.source}
+                      otherwise={
+                        <EmptyState
+                          title={t.funnel.noEntrants}
+                          hint={t.funnel.noEntrantsHint(stepName(state.steps[0], texts))}
+                        />
+                      }
+                    >
+                      {(steps) => (
+                        <button
+                          type="button"
+                          className="button primary"
+                          onClick={() => change({ steps })}
+                        >
+                          {t.funnel.useSuggested}
+                        </button>
+                      )}
+                    </SuggestedFunnel>
+                  )}
+                  {(result.entered > 0 || result.steps.some((step) => step.never_seen)) && (
+                    <FunnelFigure
+                      state={state}
+                      result={result}
+                      definition={words}
+                      busy={stale}
+                      onOpen={(step) => change({ droppedAt: step })}
+                    />
+                  )}
                   {state.breakdown !== null && result.breakdown !== null && (
                     <BreakdownFigure
                       property={state.breakdown}

@@ -29,6 +29,8 @@ export function StepCard(props: StepCardProps) {
   const { t, nameOf } = useTexts();
   const [adding, setAdding] = useState<'event' | 'filter' | null>(null);
   const name = nameOf(events[0] ?? '');
+  const known = suggestions.events;
+  const unknown = known.size === 0 ? undefined : events.find((event) => !known.has(event));
 
   return (
     <>
@@ -45,7 +47,7 @@ export function StepCard(props: StepCardProps) {
                 value={event}
                 label={`${t.funnel.step(index + 1)}: ${t.funnel.eventName}`}
                 listId={suggestions.eventListId}
-                known={suggestions.events}
+                known={known}
                 onCommit={(next) => onChange({ where, events: events.with(at, next) })}
               />
               {events.length > 1 && (
@@ -68,7 +70,7 @@ export function StepCard(props: StepCardProps) {
                 autoFocus
                 label={`${t.funnel.step(index + 1)}: ${t.funnel.orEvent}`}
                 listId={suggestions.eventListId}
-                known={suggestions.events}
+                known={known}
                 onCommit={(next) => {
                   setAdding(null);
                   onChange({ where, events: [...events, next] });
@@ -108,6 +110,26 @@ export function StepCard(props: StepCardProps) {
           </button>
         </div>
       </div>
+      {unknown !== undefined && (
+        <p className="step-unknown note">
+          {t.funnel.notInData}{' '}
+          <select
+            value=""
+            aria-label={t.funnel.chooseInstead(nameOf(unknown))}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              onChange({ where, events: events.with(events.indexOf(unknown), chosen) });
+            }}
+          >
+            <option value="">{t.funnel.chooseEvent}</option>
+            {[...known].map((one) => (
+              <option key={one} value={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
       {where.map((filter, at) => (
         <FilterRow
           key={`${at} ${JSON.stringify(filter)}`}

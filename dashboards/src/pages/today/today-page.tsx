@@ -2,9 +2,11 @@
 import { useApi } from '../../api/use-api.js';
 import { useApp } from '../../app-context.js';
 import { Answer } from '../../components/answer.js';
+import { Link } from '../../components/link.js';
 import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
+import { SuggestedFunnel } from '../../components/suggested-funnel.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsBefore, boundsOf, isPreset } from '../../time/range.js';
@@ -74,6 +76,21 @@ export function TodayPage() {
                   pagePath('funnel') + formatQuery(funnelEntries({ ...shop, droppedAt: step }))
                 }
               />
+              {funnel.data?.entered === 0 && (
+                <SuggestedFunnel bounds={bounds} source={source}>
+                  {(steps) => (
+                    <Link
+                      className="button primary"
+                      to={
+                        pagePath('funnel') +
+                        formatQuery(funnelEntries({ ...shop, steps: [...steps] }))
+                      }
+                    >
+                      {t.funnel.openSuggested}
+                    </Link>
+                  )}
+                </SuggestedFunnel>
+              )}
               <Tiles totals={data} funnel={funnel.data} />
               <Answer asked={stages} height={260}>
                 {(overview, old) => (
