@@ -3,6 +3,7 @@
  * so they are `unknown` here.
  */
 import { z } from 'zod';
+import { refusals, type Refusal } from './reject-reasons.js';
 
 /** The body of `POST /v1/events`, as `text/plain` or `application/json`, gzip accepted. */
 export const batchSchema = z.object({
@@ -34,8 +35,9 @@ export const batchAnswerSchema = z.object({
 });
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
 
-/** The answer of a refused request. */
-export interface RefusalAnswer {
-  readonly error: string;
-  readonly detail: string;
-}
+/** The answer of a refused request: nothing of it was stored. */
+export const refusalAnswerSchema = z.object({
+  error: z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]),
+  detail: z.string().meta({ description: 'The reason in words' }),
+});
+export type RefusalAnswer = z.infer<typeof refusalAnswerSchema>;

@@ -40,6 +40,18 @@ test('the same file again, and its lines in another order, change nothing', asyn
   expect(await funnelCounts(join(dir, 'again'), 'view_item,purchase')).toEqual([200, 100]);
 });
 
+test('other options make no other events of rows that are there; another source does', async () => {
+  const file = write('renamed.csv', ['a,2024-05-01 10:00:00,shelf', 'b,2024-05-01 10:00:00,shelf']);
+  await importInto('renamed', file);
+  const again = await importInto('renamed', file, '--rename', 'shelf=view_item_list');
+  expect(again.stdout).toContain('2 deduplicated');
+  expect(await funnelCounts(join(dir, 'renamed'), 'shelf')).toEqual([2]);
+  expect(await funnelCounts(join(dir, 'renamed'), 'view_item_list')).toEqual([0]);
+
+  await importInto('renamed', file, '--rename', 'shelf=view_item_list', '--source', 'second');
+  expect(await funnelCounts(join(dir, 'renamed'), 'view_item_list')).toEqual([2]);
+});
+
 test('two identical rows are two events, unless they shall be distinct', async () => {
   const row = 'a,2024-05-01 10:00:00,view_item';
   const file = write('twins.csv', [row, row]);

@@ -1,12 +1,13 @@
-/** The OpenAPI 3.1 document, made from the route table and its zod schemas. */
+/** The OpenAPI 3.1 document, made from the route table, the contract and their zod schemas. */
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { collectorPaths } from './collector-paths.js';
 import { problemSchema, routes, type Route } from '../api-types/index.js';
 
 type Document = ReturnType<typeof createDocument>;
 
 export function createOpenApi(): Document {
-  const paths: ZodOpenApiPathsObject = {};
+  const paths: ZodOpenApiPathsObject = { ...collectorPaths };
   for (const [operationId, route] of Object.entries<Route>(routes)) {
     paths[`/api/v1${route.path}`] = { [route.method]: operation(operationId, route) };
   }
@@ -15,11 +16,17 @@ export function createOpenApi(): Document {
     info: {
       title: 'Tabiji',
       version: '1',
-      description: "Shoppers' journeys. Errors are RFC 9457 problems.",
+      description:
+        "Shoppers' journeys. Below /api/v1 errors are RFC 9457 problems; the collector names a reason.",
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     security: [{ readToken: [] }],
-    components: { securitySchemes: { readToken: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: {
+        readToken: { type: 'http', scheme: 'bearer' },
+        writeKey: { type: 'apiKey', in: 'header', name: 'X-Write-Key' },
+      },
+    },
     paths,
   });
 }

@@ -37,6 +37,8 @@ export const importCommand = defineCommand({
   },
   notes: `Other columns become properties. A name that is none of ours becomes a custom event. Gzip is
 understood. Importing a file again changes nothing, so an import that was stopped is simply run again.
+That holds with other options too: rows that are there stay what they became. To read a file in another
+way, give another --source or an empty --data.
 The file of --map: {columns: {visitor: client_id}, rename: {catalog: view_item_list}}.`,
   examples: [
     'tabiji import clicks.csv --data ./my-data --visitor client_id --time timestamp --event event',
