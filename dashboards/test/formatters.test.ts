@@ -89,6 +89,14 @@ test('how long ago is said in words', () => {
   expect(en.ago('2026-11-22T12:00:00Z', noon)).toBe('now');
 });
 
+test('what is more than four weeks ago is told by its day', () => {
+  const noon = Date.parse('2026-11-22T12:00:00Z');
+
+  expect(en.ago('2026-10-25T12:00:00Z', noon)).toBe('28 days ago');
+  expect(en.ago('2026-10-25T11:59:59Z', noon)).toBe('Sun, Oct 25');
+  expect(ja.ago('2020-04-29T12:36:00Z', noon)).toBe('2020年4月29日(水)');
+});
+
 test('what is no time is a dash', () => {
   expect(en.time('')).toBe('–');
 });

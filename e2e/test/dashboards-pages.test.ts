@@ -18,6 +18,7 @@ const pages = {
   funnel:
     '/funnel?by=channel&steps=view_item(category:umbrellas),add_to_cart|add_to_wishlist,purchase',
   dropped: '/funnel?drop=2&tab=who',
+  unknown: '/funnel?steps=basket,a_name_that_is_as_long_as_names_may_be_in_this_shop,paid',
   abandonment: '/abandonment',
   journeys: '/journey',
   journey: '/journey/yuki%2Evisitor',

@@ -11,6 +11,8 @@ import { EmptyState } from './states.js';
 export interface SuggestedFunnelProps {
   readonly bounds: Bounds;
   readonly source: string | null;
+  /** What nobody did, in words. */
+  readonly firstStep: string;
   /** In its place where the data's names make no funnel. */
   readonly otherwise?: ComponentChildren;
   /** The button that takes the steps over. */
@@ -20,7 +22,8 @@ export interface SuggestedFunnelProps {
 const stepsOf = ({ steps }: SuggestedFunnelResult): StepState[] =>
   steps.map(({ event }) => ({ events: [event], where: [] }));
 
-export function SuggestedFunnel({ bounds, source, otherwise, children }: SuggestedFunnelProps) {
+export function SuggestedFunnel(props: SuggestedFunnelProps) {
+  const { bounds, source, firstStep, otherwise, children } = props;
   const { t, f, nameOf } = useTexts();
   const asked = useApi('suggestedFunnel', { ...bounds, source });
   return (
@@ -29,7 +32,7 @@ export function SuggestedFunnel({ bounds, source, otherwise, children }: Suggest
         data.steps.length === 0 ? (
           <>{otherwise}</>
         ) : (
-          <EmptyState title={t.funnel.suggested} hint={t.funnel.suggestedHint}>
+          <EmptyState title={t.funnel.suggested} hint={t.funnel.suggestedHint(firstStep)}>
             <ol className="suggested">
               {data.steps.map(({ event, visitors }) => (
                 <li key={event}>

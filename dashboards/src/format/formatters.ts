@@ -24,11 +24,12 @@ export interface Formatters {
   /** For axes. */
   shortDay(instant: string): string;
   dayAndTime(instant: string): string;
-  /** "3 minutes ago". */
+  /** "3 minutes ago"; the day itself when it is more than four weeks away. */
   ago(instant: string, nowMs: number): string;
 }
 
 export const dash = '–';
+const longestAgoSeconds = 28 * 86_400;
 
 /** @param now epoch milliseconds: tells which year is the current one. */
 export function createFormatters(
@@ -102,6 +103,8 @@ export function createFormatters(
     return alone ? unit(amount, large[0]) : `${unit(amount, large[0])} ${unit(rest, small[0])}`;
   };
 
+  const day = datedDay({ month: 'short', day: 'numeric', weekday: 'short' });
+
   return {
     count: (value) => intl.number({}).format(value),
     compact: (value) =>
@@ -131,7 +134,7 @@ export function createFormatters(
       hourCycle: 'h23',
     }),
     shortDay: datedDay({ month: 'numeric', day: 'numeric' }),
-    day: datedDay({ month: 'short', day: 'numeric', weekday: 'short' }),
+    day,
     dayAndTime: datedDay({
       month: 'short',
       day: 'numeric',
@@ -141,6 +144,7 @@ export function createFormatters(
     }),
     ago: (instant, nowMs) => {
       const seconds = Math.round((Date.parse(instant) - nowMs) / 1000);
+      if (Math.abs(seconds) > longestAgoSeconds) return day(instant);
       const [name, size] = units.find(([, one]) => Math.abs(seconds) >= one) ?? ['second', 1];
       return intl
         .relative()

@@ -72,8 +72,8 @@ export const funnel = {
   noEntrantsHint: (step: string) =>
     `No visitor did “${step}” in this range. Choose a wider range, or another first step.`,
   suggested: 'Your events have names of their own',
-  suggestedHint:
-    'Nobody did these steps in this range. This is the way most people went by the names in your data:',
+  suggestedHint: (step: string) =>
+    `Nobody did “${step}” in this range. By the names in your data, most people went this way:`,
   useSuggested: 'Use these steps',
   openSuggested: 'Open this funnel',
   notInData: 'Not in your data.',

@@ -74,8 +74,8 @@ export const funnel: Messages['funnel'] = {
   noEntrantsHint: (step) =>
     `この期間に「${step}」をした人はいません。期間を広げるか、最初のステップを変えてください。`,
   suggested: 'データのイベントは独自の名前です',
-  suggestedHint:
-    'この期間にこれらのステップを行った人はいません。データにある名前では、多くの人が次の順に進んでいます：',
+  suggestedHint: (step) =>
+    `この期間に「${step}」をした人はいません。データにある名前では、多くの人が次の順に進んでいます：`,
   useSuggested: 'このステップを使う',
   openSuggested: 'このファネルを開く',
   notInData: 'データにありません。',

@@ -72,6 +72,7 @@ export function FunnelPage() {
                     <SuggestedFunnel
                       bounds={bounds}
                       source={state.source}
+                      firstStep={stepName(state.steps[0], texts)}
                       otherwise={
                         <EmptyState
                           title={t.funnel.noEntrants}

@@ -77,7 +77,11 @@ export function TodayPage() {
                 }
               />
               {funnel.data?.entered === 0 && (
-                <SuggestedFunnel bounds={bounds} source={source}>
+                <SuggestedFunnel
+                  bounds={bounds}
+                  source={source}
+                  firstStep={texts.nameOf(funnel.data.steps[0]?.step ?? '')}
+                >
                   {(steps) => (
                     <Link
                       className="button primary"
