@@ -110,13 +110,64 @@ test('embedded runs only everything in one process, and says so', () => {
   );
 });
 
-test('with a server, a part alone needs Kafka, and it says so', () => {
-  const environment = {
-    TABIJI_TARGET: 'collector',
-    TABIJI_WAREHOUSE_MODE: 'server',
-    TABIJI_WAREHOUSE_URL: 'http://127.0.0.1:8123',
-  };
-  expect(faults({ environment })).toContain('collector alone needs Kafka');
+const server = {
+  TABIJI_WAREHOUSE_MODE: 'server',
+  TABIJI_WAREHOUSE_URL: 'http://127.0.0.1:8123',
+};
+const kafka = { TABIJI_LOG_MODE: 'kafka', TABIJI_LOG_BROKERS: 'kafka-1:9092, kafka-2:9092' };
+
+test.each(['collector', 'loader'])('with a server, the %s alone needs Kafka', (target) => {
+  const environment = { ...server, TABIJI_TARGET: target };
+  expect(faults({ environment })).toContain(
+    `${target} alone needs Kafka. For example: TABIJI_LOG_MODE=kafka`,
+  );
+});
+
+test('a target alone has its keys from the configuration, for it keeps none', () => {
+  const collector = { ...kafka, TABIJI_TARGET: 'collector' };
+  expect(faults({ environment: collector })).toContain(
+    'sources is needed when target is collector',
+  );
+  const sources = '[{source: shop, write_key: pk_12345678}]';
+  const ready = readConfig({ environment: { ...collector, TABIJI_SOURCES: sources } });
+  expect(ready.log.brokers).toEqual(['kafka-1:9092', 'kafka-2:9092']);
+
+  const api = { ...server, TABIJI_TARGET: 'api' };
+  expect(faults({ environment: api })).toContain('read_tokens is needed when target is api');
+  const { target } = readConfig({ environment: { ...api, TABIJI_READ_TOKENS: 'rt_12345678' } });
+  expect(target).toBe('api');
+});
+
+test.each([
+  ['no broker', { TABIJI_LOG_BROKERS: '' }, 'log.brokers is needed when log.mode is kafka'],
+  ['an address without a port', { TABIJI_LOG_BROKERS: 'kafka' }, 'must be a list of host:port'],
+  [
+    'more replicas in sync than there are',
+    { TABIJI_LOG_REPLICATION_FACTOR: '1' },
+    'log.min_in_sync_replicas is 2, more than log.replication_factor (1)',
+  ],
+  [
+    'a mechanism without a password',
+    { TABIJI_LOG_SASL_MECHANISM: 'plain', TABIJI_LOG_SASL_USER: 'tabiji' },
+    'log.sasl.user and log.sasl.password are needed',
+  ],
+  [
+    'half of a certificate',
+    { TABIJI_LOG_TLS_ENABLED: 'true', TABIJI_LOG_TLS_CERT_FILE: 'a.pem' },
+    'log.tls.cert_file and log.tls.key_file go together',
+  ],
+  [
+    'files for connections that are not encrypted',
+    { TABIJI_LOG_TLS_CA_FILE: 'ca.pem' },
+    'TABIJI_LOG_TLS_ENABLED=true',
+  ],
+  [
+    'one topic for both',
+    { TABIJI_LOG_DEAD_LETTER_TOPIC: 'tabiji-events' },
+    'log.dead_letter_topic must be another topic',
+  ],
+])('Kafka with %s is refused', (_, changes, words) => {
+  expect(faults({ environment: { ...kafka, ...changes } })).toContain(words);
 });
 
 test('a server without an address, and two sources with one key, are contradictions', () => {

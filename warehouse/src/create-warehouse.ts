@@ -6,7 +6,7 @@ import { checkDurability } from './check-durability.js';
 import type { Engine } from './engine.js';
 import { insertStatement, toLines, type InsertTarget } from './insert-statement.js';
 import { readMigrationFiles } from './migration-files.js';
-import { migrate } from './migrator.js';
+import { migrate, pendingMigrations } from './migrator.js';
 import type { Deployment } from './render-migration.js';
 import { settingsClause } from './settings-clause.js';
 import {
@@ -115,6 +115,8 @@ ORDER BY position FORMAT JSON`;
       await check();
       return applied;
     },
+    pendingMigrations: async () =>
+      pendingMigrations(engine, deployment, await readMigrationFiles()),
     async ping() {
       await engine.read({ text: 'SELECT 1 FORMAT TSV', parameters: {} }, 'ping');
     },

@@ -68,6 +68,22 @@ export async function migrate(
   return missing.map(({ name }) => name);
 }
 
+/** What `migrate` would apply; all of it where there is no ledger yet. @throws as `migrate` does. */
+export async function pendingMigrations(
+  engine: Engine,
+  deployment: Deployment,
+  files: readonly MigrationFile[],
+): Promise<string[]> {
+  const applied = await readLedger(engine, deployment).catch((error: unknown) => {
+    if (error instanceof WarehouseError && unknownCodes.has(error.code)) return [];
+    throw error;
+  });
+  return compare(files, applied).map(({ name }) => name);
+}
+
+/** UNKNOWN_TABLE, UNKNOWN_DATABASE */
+const unknownCodes = new Set([60, 81]);
+
 async function readLedger(engine: Engine, deployment: Deployment): Promise<Applied[]> {
   const text = `SELECT name, any(checksum) AS checksum FROM ${ledgerName(deployment)}
 GROUP BY name ORDER BY name FORMAT JSON`;

@@ -1,5 +1,5 @@
 /** A client of a ClickHouse server or of one node of a cluster, by URL. */
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { EngineClients } from './engine.js';
 
 export interface ServerAddress {
@@ -22,6 +22,8 @@ export function openServerClients({ url, username, password }: ServerAddress): E
     max_open_connections: concurrentReads + concurrentWrites,
     request_timeout: requestTimeoutMs,
     compression: { request: true, response: false },
+    // errors reach whoever asked; the client's own words quote what was inserted
+    log: { level: ClickHouseLogLevel.OFF },
   });
   return {
     readers: Array.from({ length: concurrentReads }, () => client),

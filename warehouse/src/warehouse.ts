@@ -55,6 +55,8 @@ export interface Warehouse {
   insert(table: TableName, rows: readonly object[], token: string): Promise<void>;
   /** Applies what is missing; answers with the names of what it applied. */
   migrate(): Promise<string[]>;
+  /** Names of what `migrate` would apply. */
+  pendingMigrations(): Promise<string[]>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

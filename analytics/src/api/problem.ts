@@ -2,6 +2,7 @@
 import { WarehouseError } from '@tabiji/warehouse';
 import { ZodError } from 'zod';
 import type { Problem } from '../api-types/index.js';
+import { DeadLettersAway } from '../dead-letters/dead-letters-away.js';
 import { TooManyTies } from '../funnel/tie-expansion.js';
 import { InvalidRequest, NotFound } from '../question/invalid-request.js';
 
@@ -29,6 +30,7 @@ const titles: Readonly<Record<string, string>> = {
   'too-large': 'The request is too large',
   'query-too-wide': 'The question is too expensive',
   'warehouse-away': 'The warehouse is away',
+  'dead-letters-away': 'The dead letters are not here',
   internal: 'Something failed on our side',
 };
 
@@ -48,6 +50,9 @@ export function problemOf(error: unknown): ProblemError {
     return new ProblemError(422, 'query-too-wide', detail);
   }
   if (error instanceof WarehouseError) return warehouseProblem(error);
+  if (error instanceof DeadLettersAway) {
+    return new ProblemError(503, 'dead-letters-away', error.message);
+  }
   return parserProblem(error) ?? new ProblemError(500, 'internal', 'The fault was logged');
 }
 

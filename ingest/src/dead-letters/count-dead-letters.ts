@@ -43,7 +43,7 @@ export function createDeadLetterCount(log: EventLog): () => Promise<DeadLetterCo
   async function countAll(): Promise<DeadLetterCount> {
     const byReason = new Map<string, number>();
     let total = 0;
-    for (const partition of log.assigned()) {
+    for (let partition = 0; partition < log.partitions; partition++) {
       for (const [reason, count] of (await countPartition(partition)).byReason) {
         byReason.set(reason, (byReason.get(reason) ?? 0) + count);
         total += count;

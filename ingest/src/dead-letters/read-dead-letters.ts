@@ -40,13 +40,13 @@ export async function* entriesOf(
   }
 }
 
-/** The newest letters that wait and pass the filter, newest first. */
+/** The newest letters that wait and pass the filter, newest first; of every partition, whoever reads it. */
 export async function listDeadLetters(
   log: EventLog,
   { limit, reason = null, source = null }: DeadLetterFilter,
 ): Promise<StoredDeadLetter[]> {
   const found: StoredDeadLetter[] = [];
-  for (const partition of log.assigned()) {
+  for (let partition = 0; partition < log.partitions; partition++) {
     let newest: StoredDeadLetter[] = [];
     for await (const page of entriesOf(log, partition)) {
       for (const { offset, letter } of lettersOf(page)) {

@@ -3,7 +3,7 @@
  * knows neither HTTP nor SQL. The log keeps what it hasn't committed, so it may die at any moment.
  */
 import type { Warehouse } from '@tabiji/warehouse';
-import type { EventLog } from '../log/event-log.js';
+import { PartitionLost, type EventLog } from '../log/event-log.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { noMetrics, type Metrics } from '../metrics.js';
 import { createCatchUp } from './catch-up.js';
@@ -81,21 +81,23 @@ export function createLoader(deps: LoaderDeps): Loader {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, stopping.signal]);
     const context = { ...deps, ...limits, limits, logger, clock, metrics, lane, catchUp };
-    const done = loadPartition({ ...context, signal }, partition).catch((error: unknown) => {
-      if (!(error instanceof LoaderStopping)) fail(error, partition);
-    });
+    const done = loadPartition({ ...context, signal }, partition)
+      .catch((error: unknown) => {
+        if (error instanceof LoaderStopping) return;
+        if (!(error instanceof PartitionLost)) return fail(error, partition);
+        logger.info({ partition }, 'the partition went to another loader');
+      })
+      .finally(() => running.delete(partition));
     running.set(partition, { controller, done });
   };
 
   const supervise = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const assigned = new Set(log.assigned());
-      for (const [partition, { controller, done }] of running) {
-        if (assigned.has(partition)) continue;
-        controller.abort();
-        await done;
-        running.delete(partition);
+      for (const [partition, { controller }] of running) {
+        if (!assigned.has(partition)) controller.abort();
       }
+      // One that was lost and came back is begun anew, once what was begun before has ended.
       for (const partition of assigned) if (!running.has(partition)) run(partition);
       await clock.sleep(assignmentMs, stopping.signal);
     }

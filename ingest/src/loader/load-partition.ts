@@ -25,19 +25,25 @@ interface NextBlock {
 /** How long an empty log is waited at before the loop turns, in milliseconds. */
 const idleMs = 100;
 
-/** Returns when the signal is aborted. @throws what needs a person. */
+/** Returns when the signal is aborted. @throws PartitionLost, LoaderStopping, or what needs a person. */
 export async function loadPartition(deps: LoadPartitionDeps, partition: number): Promise<void> {
   const { log, limits, clock, signal, catchUp } = deps;
 
   const readNext = async (from: number): Promise<NextBlock> => {
     const begun = catchUp.beginRead();
     const context = { clock, idleMs, signal };
-    const { entries, reachedEnd } = await readBlock(log, partition, from, limits, context);
+    const where = { partition, first: from, last: from };
+    const { entries, reachedEnd } = await retryPassing(deps, 'reading a block', where, () =>
+      readBlock(log, partition, from, limits, context),
+    );
     const block = entries.length > 0 ? await prepareBlock(log, partition, entries) : null;
     return { block, reachedEnd, begun };
   };
 
-  let offset = await finishPlanned(deps, partition, await log.committed(partition));
+  const start = { partition, first: 0, last: 0 };
+  let offset = await retryPassing(deps, 'beginning a partition', start, async () =>
+    finishPlanned(deps, partition, await log.committed(partition)),
+  );
   let next = readNext(offset);
   while (!signal.aborted) {
     const { block, reachedEnd, begun } = await next;

@@ -30,7 +30,7 @@ export const demoCommand = defineCommand({
     // the whole history comes from one address, in seconds
     const rate_limits = { events_per_second_per_key: 0, events_per_second_per_address: 0 };
     return await serveUntilStopped({
-      settings: { ...settings, rate_limits },
+      settings: { ...settings, rate_limits, target: 'all' },
       command: 'demo',
       alsoServe: demoShop,
       onReady: (serving) => Promise.resolve(play(serving, options, terminal)),

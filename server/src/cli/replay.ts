@@ -25,7 +25,7 @@ by tabiji dead-letters.`,
       ? ((await postAsAdmin(remote, '/v1/replay')) as ReplayTally)
       : await withRoad(settings, 'replay', async ({ road }) => {
           const done = await replay(road, settings.sources);
-          await road.loader.caughtUp();
+          await road.settled();
           return done;
         });
     terminal.out(

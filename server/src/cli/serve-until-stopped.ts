@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { endOnFatalErrors } from '../process/fatal-errors.js';
 import { createLogger } from '../process/logger.js';
 import { onStopSignal } from '../process/stop-signal.js';
+import { StoppedWaiting } from '../serve/patient-opening.js';
 import { startServing, type Mount, type Serving } from '../serve/start-serving.js';
 import type { WhoMay } from '../serve/who-may.js';
 
@@ -22,12 +23,19 @@ export async function serveUntilStopped(options: ServeUntilStopped): Promise<num
   const logger = createLogger(settings.log_level);
   endOnFatalErrors(logger);
   const signal = onStopSignal();
-  const serving = await startServing({
-    settings,
-    command,
-    logger,
-    ...(alsoServe && { alsoServe }),
-  });
+  const stopping = new AbortController();
+  void signal.asked.then(() => stopping.abort());
+  let serving: Serving;
+  try {
+    serving = await startServing({
+      ...{ settings, command, logger, stopping: stopping.signal },
+      ...(alsoServe && { alsoServe }),
+    });
+  } catch (error) {
+    if (!(error instanceof StoppedWaiting)) throw error;
+    logger.info({}, error.message);
+    return 0;
+  }
   const stopFirst = await onReady(serving);
   logger.info({ signal: await signal.asked }, 'stopping');
   setTimeout(() => {

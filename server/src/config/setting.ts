@@ -36,12 +36,22 @@ export const choice = <const Values extends readonly [string, ...string[]]>(
     example: fallback,
   });
 
-export const word = (about: string, example: string) =>
-  setting(z.string().regex(/^[\w.-]{1,64}$/), {
+export const flag = (about: string) =>
+  setting(z.boolean().default(false), {
     about,
-    must: 'a name of 1 to 64 letters, digits, dots, _ or -',
-    example,
+    must: 'true or false',
+    example: 'true',
+    reads: 'yaml',
   });
+
+const name = z.string().regex(/^[\w.-]{1,64}$/);
+const nameMust = 'a name of 1 to 64 letters, digits, dots, _ or -';
+
+export const word = (about: string, example: string) =>
+  setting(name, { about, must: nameMust, example });
+
+export const wordOr = (about: string, fallback: string) =>
+  setting(name.default(fallback), { about, must: nameMust, example: fallback });
 
 export const httpUrl = z.url({ protocol: /^https?$/ });
 export const secretWord = () => z.string().regex(/^[\w-]{8,128}$/);

@@ -4,6 +4,7 @@
  */
 import { stagePresetIds } from '@tabiji/contract';
 import { z } from 'zod';
+import { logSettings } from './log-settings.js';
 import { choice, group, httpUrl, secretWord, setting, tokens, whole, word } from './setting.js';
 
 export const targets = ['all', 'collector', 'loader', 'api'] as const;
@@ -68,7 +69,8 @@ const ruleSchema = z.strictObject({
 
 export const settingsSchema = z.strictObject({
   data_dir: setting(z.string().min(1).default('./.tabiji-data'), {
-    about: 'Where everything is kept: log, warehouse, generated keys.',
+    about:
+      'Where everything is kept: log, warehouse, generated keys. Targets of their own need none.',
     must: 'a folder',
     example: '/var/lib/tabiji',
   }),
@@ -82,6 +84,11 @@ export const settingsSchema = z.strictObject({
     about: 'How browsers reach this server, when that is not how it was asked.',
     must: 'an http or https address',
     example: 'https://tabiji.example',
+  }),
+  collector_url: setting(z.union([z.literal(''), httpUrl]).default(''), {
+    about: 'How browsers reach the collector, when it is another server than the dashboards.',
+    must: 'an http or https address',
+    example: 'https://events.example',
   }),
   target: choice('What this process does.', targets, 'all'),
   sources: setting(z.array(sourceSchema).default([]), {
@@ -128,14 +135,14 @@ export const settingsSchema = z.strictObject({
   }),
   limits: group({
     max_in_flight_bytes: whole(
-      'Bytes being read or written at once; more is answered with 503.',
+      'Bytes being read or written at once, or waiting for Kafka; more is answered with 503.',
       1_048_576,
       2 ** 34,
       67_108_864,
     ),
     body_timeout_ms: whole('A body that takes longer is cut with 408.', 100, 600_000, 10_000),
     max_log_bytes: whole(
-      'What may wait in the log; a full one answers 503.',
+      'What may wait in the embedded log; a full one answers 503.',
       16_777_216,
       2 ** 42,
       2_147_483_648,
@@ -146,6 +153,7 @@ export const settingsSchema = z.strictObject({
     max_block_bytes: whole('Bytes of one insert.', 65_536, 2 ** 30, 16_777_216),
     max_wait_ms: whole('How long a block waits for more rows.', 0, 60_000, 250),
   }),
+  log: logSettings,
   log_level: choice(
     'From which level on the process says what it does, on stderr.',
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],

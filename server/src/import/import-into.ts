@@ -28,7 +28,7 @@ export interface ImportInto {
 
 export interface Imported {
   readonly tally: ImportTally;
-  /** Of the accepted ones, how many were there before; null when only the server knows. */
+  /** Of the accepted ones, how many were there before; null when only another process knows. */
   readonly deduplicated: number | null;
 }
 
@@ -45,11 +45,12 @@ export async function importInto(options: ImportInto): Promise<Imported> {
   // a file that is not there is said before anything is opened
   await openRows(file);
   return await withRoad(settings, 'import', async ({ road, data }) => {
-    await road.loader.caughtUp();
-    const before = road.loader.counts().deduplicated;
+    const { loader } = road;
+    await loader?.caughtUp();
+    const before = loader?.counts().deduplicated ?? 0;
     const sink = createLocalSink({ road, source, now: Date.now });
     const tally = await sendFile(options, sink, join(data.scratchPath, 'rows'));
-    return { tally, deduplicated: road.loader.counts().deduplicated - before };
+    return { tally, deduplicated: loader && loader.counts().deduplicated - before };
   });
 }
 

@@ -6,7 +6,7 @@ import type { Road } from '../road/open-road.js';
 import { importContext } from './import-context.js';
 
 export interface LocalSinkOptions {
-  readonly road: Pick<Road, 'pipeline' | 'loader'>;
+  readonly road: Pick<Road, 'pipeline' | 'settled'>;
   readonly source: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -26,6 +26,6 @@ export function createLocalSink({ road, source, now }: LocalSinkOptions): Import
         }
       }
     },
-    settle: () => road.loader.caughtUp(),
+    settle: () => road.settled(),
   };
 }

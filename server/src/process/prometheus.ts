@@ -5,14 +5,14 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export interface Prometheus {
   readonly registry: Registry;
   readonly metrics: Metrics;
-  /** A number that is asked for whenever /metrics is. */
+  /** A number that is asked for whenever /metrics is; NaN when it can't be told. */
   gauge(name: string, help: string, read: () => Promise<number>): void;
-  /** The same by a label, whose values are those that are read. */
-  gaugeBy(
-    label: string,
+  /** The same by labels, whose values are those that are read; none when they can't be told. */
+  gaugeBy<const Label extends string>(
+    labels: readonly Label[],
     name: string,
     help: string,
-    read: () => Promise<ReadonlyMap<string, number>>,
+    read: () => Promise<readonly { labels: Readonly<Record<Label, string>>; value: number }[]>,
   ): void;
 }
 
@@ -28,20 +28,20 @@ export function createPrometheus(): Prometheus {
         help,
         registers: [registry],
         async collect() {
-          this.set(await read());
+          this.set(await read().catch(() => Number.NaN));
         },
       });
     },
-    gaugeBy(label, name, help, read) {
-      new Gauge({
+    gaugeBy(labelNames, name, help, read) {
+      new Gauge<string>({
         name,
         help,
-        labelNames: [label],
+        labelNames,
         registers: [registry],
         async collect() {
-          const values = await read();
+          const samples = await read().catch(() => []);
           this.reset();
-          for (const [value, count] of values) this.set({ [label]: value }, count);
+          for (const { labels, value } of samples) this.set(labels, value);
         },
       });
     },

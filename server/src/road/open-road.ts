@@ -1,34 +1,28 @@
 /**
- * The one road of events, in one process: log, pipeline, loader, warehouse. Everything that brings
- * events in (HTTP, import, replay) or asks about them opens it here, and closes it here.
+ * The one road of events, in one process: log, pipeline, loader, warehouse. Whatever brings events
+ * in from one process (a server of everything, import, replay) opens it here, and closes it here.
  */
-import {
-  createDeadLetterCount,
-  createEmbeddedLog,
-  createLoader,
-  createPipeline,
-  createReplayMetrics,
-  type DeadLetterCount,
-  type EventLog,
-  type Loader,
-  type Pipeline,
-  type ReplayMetrics,
-} from '@tabiji/ingest';
+import type { Loader } from '@tabiji/ingest';
 import type { Warehouse } from '@tabiji/warehouse';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
 import type { DataDirectory } from '../data/data-directory.js';
 import type { Prometheus } from '../process/prometheus.js';
+import { createClosers } from './closers.js';
+import { createEntrance, type Entrance } from './entrance.js';
+import type { Logs } from './logs.js';
+import { openEmbeddedLogs } from './open-embedded-logs.js';
+import { openKafkaLogs } from './open-kafka-logs.js';
 import { openWarehouseFor } from './open-warehouse-for.js';
+import type { Opening } from './opening.js';
+import { startLoader } from './start-loader.js';
 
-export interface Road {
+export interface Road extends Entrance {
   readonly warehouse: Warehouse;
-  readonly log: EventLog;
-  readonly deadLetters: EventLog;
-  readonly countDeadLetters: () => Promise<DeadLetterCount>;
-  readonly pipeline: Pipeline;
-  readonly loader: Loader;
-  readonly replayMetrics: ReplayMetrics;
+  /** null when loading is left to other processes. */
+  readonly loader: Loader | null;
+  /** Resolves when everything that was taken in before is in the warehouse. */
+  settled(): Promise<void>;
   /** Loads for at most this long, then closes everything. What is left waits in the log. */
   close(drainMs: number): Promise<void>;
 }
@@ -38,75 +32,51 @@ export interface OpenRoad {
   readonly data: DataDirectory;
   readonly logger: Logger;
   readonly prometheus: Prometheus;
-  /** Told before each part is opened, and after the last with ''. */
-  readonly onOpening?: (part: string) => void;
+  readonly opening: Opening;
+  /** Whether this process loads from a log that others may load from, too. */
+  readonly loadsShared: boolean;
 }
 
-/** More dead letters than this are counted and not kept. */
-const maxDeadLetterBytes = 256 * 1024 * 1024;
-
 export async function openRoad(options: OpenRoad): Promise<Road> {
-  const { settings, data, logger, prometheus, onOpening = () => undefined } = options;
-  const closers: (() => Promise<void>)[] = [];
-  const closeAll = async (): Promise<void> => {
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
-  };
-  const { metrics } = prometheus;
+  const { settings, data, logger, prometheus, opening, loadsShared } = options;
+  const closers = createClosers();
   try {
-    onOpening('warehouse');
-    const { warehouse, migrations } = await openWarehouseFor(
-      settings.warehouse,
-      data.warehousePath,
+    const { warehouse, migrations } = await opening('warehouse', () =>
+      openWarehouseFor({
+        settings: settings.warehouse,
+        path: data.warehousePath,
+        migrates: true,
+      }),
     );
-    closers.push(() => warehouse.close());
+    closers.add(() => warehouse.close());
     if (migrations.length > 0) logger.info({ migrations }, 'migrated the warehouse');
 
-    onOpening('log');
-    const log = await createEmbeddedLog({
-      dir: data.logPath,
-      topic: 'events',
-      maxBytes: settings.limits.max_log_bytes,
-    });
-    closers.push(() => log.close());
-    const deadLetters = await createEmbeddedLog({
-      dir: data.logPath,
-      topic: 'dead_letters',
-      maxBytes: maxDeadLetterBytes,
-    });
-    closers.push(() => deadLetters.close());
-
-    onOpening('loader');
-    const loader = createLoader({
-      log,
-      deadLetters,
-      warehouse,
-      logger,
-      metrics,
-      limits: {
-        maxRecords: settings.loader.max_block_rows,
-        maxBytes: settings.loader.max_block_bytes,
-        lingerMs: settings.loader.max_wait_ms,
-      },
-    });
-    loader.start();
-    const pipeline = createPipeline({ log, deadLetters, metrics, logger });
-    onOpening('');
+    const loads = settings.log.mode === 'embedded' || loadsShared;
+    const logs = await opening('log', () => openLogs(options, loads));
+    closers.add(() => logs.close());
+    const { metrics } = prometheus;
+    const loader = loads
+      ? startLoader({ settings: settings.loader, logs, warehouse, logger, metrics })
+      : null;
+    const entrance = createEntrance(logs, { logger, prometheus });
     return {
+      ...entrance,
       warehouse,
-      log,
-      deadLetters,
-      countDeadLetters: createDeadLetterCount(deadLetters),
-      pipeline,
       loader,
-      replayMetrics: createReplayMetrics(metrics),
+      settled: logs.settled ?? (async () => loader?.caughtUp()),
       async close(drainMs) {
-        await pipeline.drain();
-        await loader.stop({ drainMs });
-        await closeAll();
+        await entrance.pipeline.drain();
+        await loader?.stop({ drainMs });
+        await closers.closeAll();
       },
     };
   } catch (error) {
-    await closeAll();
+    await closers.closeAll();
     throw error;
   }
+}
+
+function openLogs({ settings, data, logger }: OpenRoad, reads: boolean): Promise<Logs> {
+  if (settings.log.mode === 'kafka') return openKafkaLogs({ settings, reads, logger });
+  return openEmbeddedLogs({ dir: data.logPath, maxBytes: settings.limits.max_log_bytes });
 }

@@ -22,7 +22,7 @@ export async function withLocalApi<Result>(
   requireData(settings);
   return await withRoad(settings, command, async ({ road }) => {
     // what a killed process acknowledged and did not load yet belongs to the answer
-    await road.loader.caughtUp();
+    await road.loader?.caughtUp();
     const token = randomBytes(16).toString('hex');
     const { stages } = settings;
     const api = createApi({

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { openDataDirectory, type DataDirectory } from '../data/data-directory.js';
 import { createLogger } from '../process/logger.js';
 import { createPrometheus } from '../process/prometheus.js';
+import { openOnce } from './open-once.js';
 import { openRoad, type Road } from './open-road.js';
 
 /** Long enough for a warehouse that is slow; nothing is lost when it isn't. */
@@ -17,7 +18,12 @@ export async function withRoad<Result>(
   try {
     // at a terminal, only what went wrong is of interest
     const logger = createLogger(settings.log_level === 'info' ? 'warn' : settings.log_level);
-    const road = await openRoad({ settings, data, logger, prometheus: createPrometheus() });
+    const prometheus = createPrometheus();
+    const road = await openRoad({
+      ...{ settings, data, logger, prometheus },
+      opening: openOnce,
+      loadsShared: false,
+    });
     try {
       return await use({ road, data });
     } finally {

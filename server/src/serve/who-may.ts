@@ -16,27 +16,29 @@ export interface WhoMay {
 
 const defaultSource = 'shop';
 
-export function whoMay(settings: Settings, dataPath: string): WhoMay {
+/** @param dataPath where keys are made and kept; null: those of the configuration are all there are. */
+export function whoMay(settings: Settings, dataPath: string | null): WhoMay {
   const missing = {
     write_key: settings.sources.length === 0,
     read_token: settings.read_tokens.length === 0,
     admin_token: settings.admin_tokens.length === 0,
   };
   const names = (['write_key', 'read_token', 'admin_token'] as const).filter((key) => missing[key]);
-  const kept = names.length > 0 ? keepKeys(dataPath) : null;
-  const made = kept?.keys ?? { write_key: '', read_token: '', admin_token: '' };
+  const kept = names.length > 0 && dataPath !== null ? keepKeys(dataPath) : null;
+  const made = kept?.keys;
   return {
-    sources: missing.write_key
-      ? [generated(made.write_key)]
-      : settings.sources.map(({ source, write_key, origins, enabled, currency }) => ({
-          ...{ source, origins, enabled },
-          writeKey: write_key,
-          defaultCurrency: currency,
-        })),
-    readTokens: missing.read_token ? [made.read_token] : settings.read_tokens,
-    adminTokens: missing.admin_token ? [made.admin_token] : settings.admin_tokens,
+    sources:
+      missing.write_key && made
+        ? [generated(made.write_key)]
+        : settings.sources.map(({ source, write_key, origins, enabled, currency }) => ({
+            ...{ source, origins, enabled },
+            writeKey: write_key,
+            defaultCurrency: currency,
+          })),
+    readTokens: missing.read_token && made ? [made.read_token] : settings.read_tokens,
+    adminTokens: missing.admin_token && made ? [made.admin_token] : settings.admin_tokens,
     keysPath: kept?.path ?? null,
-    newKeys: kept?.isNew ? Object.fromEntries(names.map((name) => [name, made[name]])) : null,
+    newKeys: kept?.isNew ? Object.fromEntries(names.map((name) => [name, kept.keys[name]])) : null,
   };
 }
 

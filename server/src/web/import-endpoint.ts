@@ -4,14 +4,14 @@
  * POST /v1/import/settle answers when everything accepted before is in the warehouse.
  */
 import { limits } from '@tabiji/contract';
-import { BatcherFull, LogUnavailable, type Loader, type Pipeline } from '@tabiji/ingest';
+import { BatcherFull, LogUnavailable, type Pipeline } from '@tabiji/ingest';
 import { json, Router, type RequestHandler } from 'express';
 import { importContext, sourceName } from '../import/import-context.js';
 
 export interface ImportEndpoint {
   readonly road: {
     readonly pipeline: Pick<Pipeline, 'accept'>;
-    readonly loader: Pick<Loader, 'caughtUp'>;
+    readonly settled: () => Promise<void>;
   };
   readonly requireAdmin: RequestHandler;
   /** Epoch milliseconds. */
@@ -60,7 +60,7 @@ export function createImportEndpoint({ road, requireAdmin, now }: ImportEndpoint
     },
   );
   router.post('/v1/import/settle', requireAdmin, async (_request, response) => {
-    await road.loader.caughtUp();
+    await road.settled();
     response.json({ settled: true });
   });
   return router;

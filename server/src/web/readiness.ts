@@ -1,9 +1,10 @@
 /** What /readyz says: which parts are not there yet, and which that were there have gone. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 
 export interface Readiness {
-  /** The name of a part that must be there, until `done`. */
-  waitFor(part: string): void;
+  /** A part that must be there, until `done`; `words` say what it waits for. Called again, they change. */
+  waitFor(part: string, words?: string): void;
   done(part: string): void;
   /** Asked at every /readyz: '' when all is well, else what is wrong, in words. */
   watch(part: string, check: () => Promise<string>): void;
@@ -13,23 +14,31 @@ export interface Readiness {
   readonly handler: RequestHandler;
 }
 
+/** A probe is to be answered soon: what says nothing is not well. */
+const checkMs = 3_000;
+
 export function createReadiness(): Readiness {
-  const waiting = new Set<string>();
+  const waiting = new Map<string, string>();
   const checks = new Map<string, () => Promise<string>>();
   let draining = false;
 
   const problems = async (): Promise<string[]> => {
-    const found = [...waiting].map((part) => `${part} is starting`);
+    const found = [...waiting.values()];
     if (draining) found.push('the server is shutting down');
-    for (const [part, check] of checks) {
-      const wrong = await check().catch((error: unknown) => String(error));
-      if (wrong !== '') found.push(`${part}: ${wrong}`);
-    }
-    return found;
+    const wrongs = await Promise.all(
+      [...checks].map(async ([part, check]) => {
+        const late = `no answer within ${checkMs} ms`;
+        const wrong = await Promise.race([check(), sleep(checkMs, late, { ref: false })]).catch(
+          (error: unknown) => String(error),
+        );
+        return wrong === '' ? [] : [`${part}: ${wrong}`];
+      }),
+    );
+    return [...found, ...wrongs.flat()];
   };
 
   return {
-    waitFor: (part) => void waiting.add(part),
+    waitFor: (part, words = `${part} is starting`) => void waiting.set(part, words),
     done: (part) => void waiting.delete(part),
     watch: (part, check) => void checks.set(part, check),
     drain() {

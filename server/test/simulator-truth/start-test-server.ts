@@ -24,6 +24,7 @@ export async function startTestServer(): Promise<TestServer> {
     settings: settingsSchema.parse({ data_dir: join(dir, 'data'), port: 0, log_level: 'error' }),
     command: 'test',
     logger: createLogger('error'),
+    stopping: new AbortController().signal,
   });
   const metric = async (name: string): Promise<number> => {
     const lines = (await (await fetch(`${serving.url}/metrics`)).text()).split('\n');

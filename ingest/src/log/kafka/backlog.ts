@@ -13,6 +13,8 @@ export interface PartitionLag {
 export interface Backlog {
   records(partitions: readonly number[]): Promise<ReadonlyMap<number, number>>;
   lags(partitions: readonly number[]): Promise<PartitionLag[]>;
+  /** Remembers where the partitions end now. @returns what tells whether the group is past that. */
+  mark(partitions: readonly number[]): Promise<() => Promise<boolean>>;
 }
 
 export interface BacklogDeps {
@@ -49,6 +51,13 @@ export function createBacklog({ wire, offsets, fetcher, nowMs }: BacklogDeps): B
           return { partition, records, seconds };
         }),
       );
+    },
+    async mark(partitions) {
+      const ends = await wire.offsets('end');
+      return async () =>
+        (await behind(partitions)).every(
+          ({ partition, from }) => from >= (ends.get(partition) ?? 0),
+        );
     },
   };
 }

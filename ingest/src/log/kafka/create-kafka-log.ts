@@ -3,6 +3,7 @@
  * directly, as a member of the group, so that a commit is fenced by the generation in which its
  * partition was ours. Offsets, keys and values are Kafka's own.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { silentLogger, type Logger } from '../../logger.js';
 import { LogFull, LogUnavailable, PartitionLost, type EventLog } from '../event-log.js';
@@ -26,7 +27,10 @@ export interface KafkaLogOptions {
   readonly topic: TopicPlan;
   /** The consumer group whose members share the partitions. */
   readonly group: string;
-  /** Whether this process reads: then it joins the group, and `assigned` are its partitions. */
+  /**
+   * Whether this process is one of the group: then `assigned` are its partitions, and it may commit.
+   * Else it may look at every partition, and commits nothing.
+   */
   readonly reads: boolean;
   /** Bytes that may wait for Kafka's answer; more is refused. */
   readonly maxPendingBytes: number;
@@ -40,6 +44,8 @@ export interface KafkaLogOptions {
 export interface KafkaLog extends EventLog {
   /** Of the partitions that this process reads. */
   lags(): Promise<PartitionLag[]>;
+  /** Resolves when the group has committed everything that was appended before. */
+  settled(): Promise<void>;
 }
 
 const joinMs = 60_000;
@@ -52,6 +58,7 @@ const healthMs = 3_000;
 const noAnswer = (ms: number): string => `Kafka gave no answer within ${ms} ms`;
 /** How long a failed append is a fault of the log, when nobody appends since. */
 const failureMs = 5_000;
+const settledPollMs = 200;
 
 /** @throws TopicUnfit when a person is needed, or what Kafka says while it is away. */
 export async function createKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
@@ -160,10 +167,10 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<KafkaLog
       async read(partition, offset, limits) {
         checkPartition(partition);
         if (closed) throw new Error(`the log "${topic}" is closed`);
-        tenures.check(partition);
+        if (membership) tenures.check(partition);
         const entries = await asking('read', () => reader.read(partition, offset, limits));
         if (closed) throw new Error(`the log "${topic}" is closed`);
-        tenures.check(partition);
+        if (membership) tenures.check(partition);
         const last = entries.at(-1);
         if (last) ends.set(partition, Math.max(ends.get(partition) ?? 0, last.offset + 1));
         return entries;
@@ -180,6 +187,7 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<KafkaLog
         checkPartition(partition);
         const { offset, note } = commit;
         if (closed) throw unavailable('is closed');
+        if (!membership) throw new PartitionLost(partition);
         if (!Number.isInteger(offset) || offset < 0) {
           throw new RangeError(`can't commit offset ${offset}: it is none`);
         }
@@ -189,8 +197,8 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<KafkaLog
         await checkEnd(partition, offset);
         for (;;) {
           tenures.check(partition);
-          const as = membership?.current;
-          if (!membership || !as) throw unavailable('is not in its consumer group');
+          const as = membership.current;
+          if (!as) throw unavailable('is not in its consumer group');
           if (!floors.has(partition)) {
             const found = await asking('tell what is committed', () =>
               offsets.committed([partition]),
@@ -226,6 +234,14 @@ export async function createKafkaLog(options: KafkaLogOptions): Promise<KafkaLog
         }
       },
       lags: () => asking('tell its lag', () => backlog.lags(membership?.partitions ?? [])),
+      async settled() {
+        const all = places.map(({ partitionId }) => partitionId);
+        const isPast = await asking('tell its end', () => backlog.mark(all));
+        while (!(await asking('tell its lag', isPast))) {
+          await sleep(settledPollMs);
+          if (closed) throw new Error(`the log "${topic}" is closed`);
+        }
+      },
       async close() {
         if (closed) return;
         closed = true;

@@ -12,7 +12,9 @@ interface Options {
 
 const { dir, port, user, password } = JSON.parse(process.argv[2] ?? '{}') as Options;
 const engine = openEngine(dir);
-const server = createServer(createHttpShim({ engine, user, password }));
+/** As ClickHouse's http_max_uri_size: parameters of a query travel in its address. */
+const maxHeaderSize = 1024 * 1024;
+const server = createServer({ maxHeaderSize }, createHttpShim({ engine, user, password }));
 server.keepAliveTimeout = 10_000;
 server.listen(port, '127.0.0.1');
 

@@ -1,0 +1,41 @@
+/** Everything in one process, over a data directory. */
+import type { DataDirectory } from '../../data/data-directory.js';
+import { openRoad } from '../../road/open-road.js';
+import { createDashboards } from '../../web/dashboards.js';
+import { apiHandlers } from '../api-handlers.js';
+import { collectorHandlers } from '../collector-handlers.js';
+import { deadLettersOf } from '../dead-letters.js';
+import type { OpenTarget, TargetContext } from '../target.js';
+import { watchDeadLetters, watchLoader, watchLog, watchWarehouse } from '../watch.js';
+import { whoMay } from '../who-may.js';
+
+const loaderDrainMs = 3_000;
+
+export async function openAll(context: TargetContext, data: DataDirectory): Promise<OpenTarget> {
+  const road = await openRoad({ ...context, data, loadsShared: true });
+  try {
+    // after all that can fail: new keys are printed once, by the start that made them
+    const who = whoMay(context.settings, data.path);
+    watchWarehouse(road.warehouse, context);
+    watchLog(road.log, context);
+    if (road.loader) watchLoader(road.loader, road.lags, context);
+    watchDeadLetters(road.countDeadLetters, context);
+    return {
+      who,
+      handlers: [
+        ...collectorHandlers({ ...context, entrance: road, settled: road.settled, who }),
+        ...apiHandlers({
+          ...context,
+          warehouse: road.warehouse,
+          deadLetters: deadLettersOf(road.deadLetters, road.countDeadLetters),
+          who,
+        }),
+      ],
+      pages: [createDashboards()],
+      close: () => road.close(loaderDrainMs),
+    };
+  } catch (error) {
+    await road.close(0);
+    throw error;
+  }
+}
