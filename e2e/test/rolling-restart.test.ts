@@ -45,6 +45,7 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
   let loaders: Part[];
   let api: Part;
   const exitCodes: (number | null)[] = [];
+  const ending = new AbortController();
 
   beforeAll(async () => {
     clickHouse = await findClickHouse({
@@ -63,7 +64,7 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
     api = await road.start('api');
 
     const senders = [collector, other].map(({ url }) =>
-      createLiveSender({ url, writeKey, ledger, random, resendShare: 0.05 }),
+      createLiveSender({ url, writeKey, ledger, random, resendShare: 0.05, signal: ending.signal }),
     );
     const now = Date.now();
     const traffic = startLiveTraffic({
@@ -78,6 +79,7 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
     expect((await post(`${collector.url}/v1/import/settle`)).status).toBe(200);
   });
   afterAll(async () => {
+    ending.abort();
     await road?.stop();
     await clickHouse?.stop();
     rmSync(dir, { recursive: true, force: true });
