@@ -133,8 +133,7 @@ test('a rate of fewer than min_sample is marked as a small sample', async () => 
 test.each([
   ['a breakdown at last touch', { breakdown: { property: 'path', attribution: 'last_touch' } }],
   ['a breakdown by a property of the visitor', { breakdown: { property: 'visitor.age' } }],
-  ['an anchored step', { order: 'any', steps: [{ events: ['view'], anchored: true }] }],
-  ['a filter by a property of the visitor', { steps: [where('visitor.age', 'is', '20')] }],
+  ['a tolerance of ties', { tie_tolerance_ms: 5 }],
 ] as const)('refused, not answered wrongly: %s', async (_, options) => {
   const ask = await shopWith([{ name: 'view' }]);
   const definition = { steps: [step('view')], ...options } as Omit<FunnelDefinitionInput, 'source'>;

@@ -65,4 +65,4 @@ test('counts, money and times are those of brute force', async () => {
     }),
     { numRuns: 2, endOnFailure: true },
   );
-});
+}, 240_000);

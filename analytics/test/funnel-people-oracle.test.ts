@@ -54,6 +54,7 @@ const behindBar = (people: readonly Person[], step: number, which: string, steps
   );
 
 const described = ({ visitor, enteredAt, reachedAt, lastEvent }: Person) => ({
+  unit: '',
   user_id: visitor.startsWith('u:') ? visitor.slice(2) : '',
   entered_at: new Date(enteredAt).toISOString(),
   last_step_at: new Date(reachedAt.at(-1) ?? 0).toISOString(),

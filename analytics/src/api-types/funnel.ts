@@ -107,6 +107,10 @@ export const funnelVisitorsResultSchema = z
     visitors: z.array(
       z.object({
         visitor_id: z.string(),
+        unit: z.string().meta({
+          description:
+            "The cart, order, session or property value that is counted; '' for a visitor",
+        }),
         user_id: z.string(),
         entered_at: z.string(),
         last_step_at: z.string(),

@@ -1,15 +1,17 @@
 /** Query `funnel_after_drop`: what those who got to a step and no further did after it. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { sessionIdleMs } from '../api-types/index.js';
-import { visitorEvents } from '../scope/visitor-events.js';
 import { attemptsCtes, lastEvent } from './attempts.js';
+import { isBehindBar } from './behind-bar.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
+import { matchedEvents } from './matched-events.js';
 
 export interface AfterDropParameters {
   readonly plan: FunnelPlan;
   readonly ties: KnownTies;
-  readonly level: number;
+  /** 0-based. */
+  readonly step: number;
   readonly limit: number;
 }
 
@@ -26,21 +28,21 @@ export interface AfterDropRow {
 export const afterDropEvents = defineQuery<AfterDropParameters, AfterDropRow>({
   name: 'funnel_after_drop',
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
-  sql({ plan, ties, level, limit }, target) {
+  sql({ plan, ties, step, limit }, target) {
     const binder = createBinder();
-    const events = visitorEvents({
+    const events = matchedEvents({
       binder,
       target,
-      scope: { ...scopeOf(plan), untilMs: null, names: null },
+      plan,
+      all: { scope: { ...scopeOf(plan), untilMs: null, names: null } },
       columns: {
-        event_at: 'toUnixTimestamp64Milli(occurred_at)',
         event_seq: 'seq',
         event_device: 'device_key',
         event_name: 'name',
         event_session: 'session_id',
       },
     });
-    const atLevel = binder.bind('UInt8', level);
+    const isDropped = isBehindBar(plan, step, 'dropped');
     const idle = binder.bind('Int64', sessionIdleMs);
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
 -- one row a visitor who dropped at the step, or whose simultaneous events aren't known yet
@@ -50,15 +52,15 @@ dropped AS (
     drop.1 AS is_dropped, drop.2 AS at, drop.3 AS seq, drop.4 AS device, drop.5 AS ties
   FROM attempts
   ARRAY JOIN if(
-    level = ${atLevel} OR notEmpty(unknown_ties),
-    [(level = ${atLevel}, last_step_at, ${lastEvent.seq}, ${lastEvent.device}, unknown_ties)],
+    (${isDropped}) OR notEmpty(unknown_ties),
+    [(${isDropped}, last_step_at, ${lastEvent.seq}, ${lastEvent.device}, unknown_ties)],
     []
   ) AS drop
 ),
 -- one row an event of theirs at the step's instant or after it
 following AS (
   SELECT
-    visitor, event_at, event_seq, event_name, event_session, is_dropped, at, ties,
+    visitor, event_ms AS event_at, event_seq, event_name, event_session, is_dropped, at, ties,
     event_at = at AND event_device = device AND event_seq = seq AS is_step,
     event_at > at
       OR (event_at = at AND event_device = device AND seq > 0 AND event_seq > seq) AS is_after

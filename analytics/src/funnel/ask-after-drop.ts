@@ -14,10 +14,8 @@ export async function askAfterDrop(
   const { funnel, step, limit } = request;
   const plan = planFunnel(funnel);
   checkStep(plan, step);
-  const isLast = step === plan.steps.length - 1;
   const [rows, latestMs] = await Promise.all([
-    // Whoever got to the last step didn't drop: nobody is at the level beyond it.
-    askWithTies(context, afterDropEvents, { plan, level: isLast ? step + 2 : step + 1, limit }),
+    askWithTies(context, afterDropEvents, { plan, step, limit }),
     askLatest(plan, context),
   ]);
   const row = rows[0];

@@ -7,6 +7,7 @@ import { askWithTies } from './ask-with-ties.js';
 import { describeFunnel } from './describe-funnel.js';
 import { checkStep, planFunnel } from './funnel-plan.js';
 import { askLatest } from './funnel-surroundings.js';
+import { findUnitPeople, type UnitPerson } from './unit-people.js';
 import { funnelVisitors, type FunnelVisitorTuple } from './funnel-visitors.js';
 import { currencyOf } from '../scope/packed-event.js';
 import { readCursor, writeCursor } from './visitor-cursor.js';
@@ -19,14 +20,11 @@ export async function askFunnelVisitors(
   const plan = planFunnel(funnel);
   checkStep(plan, step);
   const list = { funnel, step, which };
-  const isLast = step === plan.steps.length - 1;
-  // Whoever got to the last step didn't drop: nobody is at the level beyond it.
-  const level = which === 'dropped' && isLast ? step + 2 : step + 1;
   const [rows, latestMs] = await Promise.all([
     askWithTies(context, funnelVisitors, {
       plan,
-      level,
-      exactly: which === 'dropped',
+      step,
+      which,
       limit: limit + 1,
       after: after === null ? null : readCursor(list, after),
     }),
@@ -35,13 +33,18 @@ export async function askFunnelVisitors(
   const { total = 0, page = [] } = rows[0] ?? {};
   const shown = page.slice(0, limit);
   const last = shown.at(-1);
+  const units = await findUnitPeople(
+    plan,
+    shown.map(([, unit]) => unit),
+    context,
+  );
   const people = await findPeople(
     context,
-    shown.map(([, visitor]) => visitor),
+    [...units.values()].map(({ visitor }) => visitor),
   );
   return {
     total,
-    visitors: shown.map((tuple) => describeVisitor(tuple, people)),
+    visitors: shown.map((tuple) => describeVisitor(tuple, units, people)),
     next_cursor:
       page.length > limit && last !== undefined
         ? writeCursor(list, { lastStepMs: -Number(last[0]), visitor: last[1] })
@@ -51,11 +54,14 @@ export async function askFunnelVisitors(
 }
 
 function describeVisitor(
-  [minusLastMs, visitor, enteredMs, money, hasMoney, currency]: FunnelVisitorTuple,
+  [minusLastMs, unit, enteredMs, money, hasMoney, currency]: FunnelVisitorTuple,
+  units: ReadonlyMap<string, UnitPerson>,
   people: ReadonlyMap<string, string>,
 ): FunnelVisitorsResult['visitors'][number] {
+  const { name, visitor } = units.get(unit) ?? { name: '', visitor: '' };
   return {
     visitor_id: visitor,
+    unit: name,
     user_id: people.get(visitor) ?? '',
     entered_at: new Date(Number(enteredMs)).toISOString(),
     last_step_at: new Date(-Number(minusLastMs)).toISOString(),

@@ -23,17 +23,15 @@ export async function askFunnel(
   ]);
   const [row] = rows;
   if (row === undefined) throw new Error('funnel_counts answers with one row');
-  const { immature, immature_converted } = row;
+  const { entered, converted, immature, immature_converted } = row;
   const counts = plan.steps.map((_, index) => row.counts[index] ?? 0);
-  const entered = counts[0] ?? 0;
-  const converted = counts.at(-1) ?? 0;
   return {
     entered,
     converted,
     conversion_rate: shareOf(converted, entered),
     steps: stepResults(
       plan,
-      { ...row, counts },
+      row,
       await findNeverSeen(plan, counts, context),
       definition.min_sample,
     ),

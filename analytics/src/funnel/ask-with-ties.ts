@@ -5,8 +5,9 @@
 import type { DefinedQuery } from '@tabiji/warehouse';
 import type { QuestionContext } from '../question/question-context.js';
 import type { FunnelPlan } from './funnel-plan.js';
-import { learnTies, noKnownTies, type KnownTies } from './known-ties.js';
-import { TooManyTies } from './tie-expansion.js';
+import { noKnownTies, type KnownTies } from './known-ties.js';
+import { expandTie, TooManyTies } from './tie-expansion.js';
+import { expandMoves, type WalkRules } from './walk/tie-moves.js';
 
 const maxKnownTies = 10_000;
 
@@ -18,6 +19,7 @@ export async function askWithTies<
   query: DefinedQuery<Parameters & { readonly ties: KnownTies }, Row>,
   parameters: Parameters,
 ): Promise<Row[]> {
+  const expand = expansionOf(parameters.plan);
   let ties = noKnownTies;
   for (;;) {
     const rows = await context.ask(query, { ...parameters, ties });
@@ -26,6 +28,20 @@ export async function askWithTies<
     if (ties.size + unknown.length > maxKnownTies) {
       throw new TooManyTies(`more than ${maxKnownTies} kinds of simultaneous events`);
     }
-    ties = learnTies(ties, unknown, parameters.plan.steps.length);
+    ties = new Map([...ties, ...unknown.map((one) => [one, expand(one)] as const)]);
   }
 }
+
+const expansionOf = (plan: FunnelPlan): ((signature: string) => number[]) =>
+  plan.path === 'plain'
+    ? (signature) => expandTie(signature, plan.steps.length)
+    : (signature) => expandMoves(signature, rulesOf(plan));
+
+const rulesOf = ({ steps, isStrict, isStrictlyLater, exclusions }: FunnelPlan): WalkRules => ({
+  stepCount: steps.length,
+  isStrict,
+  isStrictlyLater,
+  isTimed: steps.some(({ withinMs }) => withinMs !== null),
+  optional: steps.map(({ isOptional }) => isOptional),
+  exclusions,
+});

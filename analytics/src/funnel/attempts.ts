@@ -1,118 +1,34 @@
 /**
- * The funnel itself, as SQL: one row a visitor who entered, with the attempt that got furthest.
- *
- * Walking a visitor's events, `level_i` holds at each of them the latest entry whose attempt it
- * brings to level i, or -1. The latest entry is all that matters: whatever an earlier one can still
- * reach inside its window, a later one can too.
+ * The funnel itself, as SQL: one row a unit that entered, with the attempt that got furthest. Every
+ * question about a funnel is asked of these rows, so all of them agree. Two ways lead to them: one
+ * for the plain funnel, which is fast, and one for every option; a test holds them to be equal.
  */
-import { toInstant, type Binder, type QueryTarget } from '@tabiji/warehouse';
-import { visitorEvents } from '../scope/visitor-events.js';
-import { scopeOf, type FunnelPlan } from './funnel-plan.js';
-import { bindTies, type KnownTies } from './known-ties.js';
-import { noMoney, packEvent, unpack } from '../scope/packed-event.js';
-import { stepBits } from './step-bits.js';
-import { positionsCtes } from './tie-signatures.js';
-
-export interface AttemptsOptions {
-  readonly binder: Binder;
-  readonly target: QueryTarget;
-  readonly plan: FunnelPlan;
-  readonly ties: KnownTies;
-  /** Steps (0-based) whose events are asked for: columns `served_0` … by step, 0 for not reached. */
-  readonly served?: readonly number[];
-}
+import { noMoney, unpack } from '../scope/packed-event.js';
+import { anyOrderAttemptsCtes } from './any-order/any-order-attempts.js';
+import type { AttemptsOptions } from './attempts-options.js';
+import { plainAttemptsCtes } from './plain-attempts.js';
+import { walkAttemptsCtes } from './walk/walk-attempts.js';
 
 /**
- * The text of CTEs up to `attempts`, without WITH. Its columns: visitor; level (1 …); entered_at,
- * last_entered_at, reached_at[i] and last_step_at in epoch milliseconds; last_event, packed, for
+ * The text of CTEs up to `attempts`, without WITH. Its columns: visitor, the unit's key; level, the
+ * deepest step reached, counted from 1; entered_at, last_entered_at, last_step_at and reached_at[i]
+ * in epoch milliseconds, 0 or missing for a step not reached; last_event, packed, for
  * {@link lastEvent}; served_i, packed, of the steps asked for; unknown_ties.
  *
  * Of several attempts that got as far it is the one that entered last, and each of its steps is
- * served as early as can be. The last event is the one that served the last step; when several of
- * that instant could: the highest seq, then the one that may serve the deepest steps, then the
- * largest value.
+ * served as early as can be, looked at from the last step backwards. The last event is the one that
+ * served the last step; when several of that instant could: the highest seq, then the one that may
+ * serve the deepest steps, then the largest value.
  */
 export function attemptsCtes(options: AttemptsOptions): string {
-  const { binder, target, plan, ties, served = [] } = options;
-  const { steps, toMs } = plan;
-  const entryBefore =
-    toMs === null
-      ? '1'
-      : `occurred_at < ${binder.bind("DateTime64(3, 'UTC')", toInstant(Math.max(toMs, 0)))}`;
-  const matched = visitorEvents({
-    binder,
-    target,
-    scope: scopeOf(plan),
-    columns: {
-      step_bits: stepBits(binder, steps),
-      packed: packEvent('step_bits', 'device_key'),
-      may_enter: `bitTest(step_bits, 0) AND ${entryBefore}`,
-    },
-    where: ['step_bits != 0'],
-  });
-  return `
--- one row an event that may serve a step
-matched AS (${matched}
-),
--- one row a visitor with an entry; events: theirs, in order
-travelled AS (
-  SELECT visitor, arraySort(groupArray(packed)) AS events
-  FROM matched
-  GROUP BY visitor
-  HAVING max(may_enter)
-),
-${positionsCtes(bindTies(binder, ties))},
--- one row a visitor with an entry; levels[i]: see above
-walked AS (
-  SELECT
-    visitor, events, event_times, event_steps, times, unknown_ties,
-    ${levelsColumn(binder, plan)} AS levels,
-    toUInt8(arrayCount(entries -> arrayMax(entries) >= 0, levels)) AS level
-  FROM positions
-),
--- one row a visitor with an entry; reached_at: the first time at which each level had that entry
-reached AS (
-  SELECT
-    visitor, events, event_times, event_steps, unknown_ties, level,
-    arrayMax(levels[level]) AS entered_at,
-    arrayMax(levels[1]) AS last_entered_at,
-    arrayMap(
-      entries -> times[indexOf(entries, entered_at)], arraySlice(levels, 1, level)
-    ) AS reached_at
-  FROM walked
-),
--- one row a visitor with an entry
-attempts AS (
-  SELECT
-    visitor, unknown_ties, level, entered_at, last_entered_at, reached_at,
-    reached_at[level] AS last_step_at,
-    arrayLast(
-      (event, time, steps) -> time = last_step_at AND bitTest(steps, level - 1),
-      events, event_times, event_steps
-    ) AS last_event${served.map(servedColumn).join('')}
-  FROM reached
-)`;
-}
-
-/** By the same rule as `last_event`, of a step that need not be the last. */
-const servedColumn = (step: number): string => `,
-    arrayLast(
-      (event, time, steps) -> time = reached_at[${step + 1}] AND bitTest(steps, ${step}),
-      events, event_times, event_steps
-    ) AS served_${step}`;
-
-function levelsColumn(binder: Binder, { steps, toMs, windowMs }: FunnelPlan): string {
-  const inRange = toMs === null ? '1' : `time < ${binder.bind('Int64', toMs)}`;
-  const inWindow = windowMs === null ? '1' : `time - entry <= ${binder.bind('Int64', windowMs)}`;
-  return `arrayFold(
-      (levels, step) -> arrayPushBack(levels, arrayMap(
-        (time, bits, entry) ->
-          if(bitTest(bits, step) AND entry >= 0 AND ${inWindow}, entry, toInt64(-1)),
-        times, steps,
-        arrayPushFront(arrayPopBack(arrayFill(entry -> entry >= 0, levels[-1])), toInt64(-1)))),
-      range(1, ${binder.bind('UInt8', steps.length)}),
-      [arrayMap((time, bits) -> if(bitTest(bits, 0) AND ${inRange}, time, toInt64(-1)), times, steps)]
-    )`;
+  switch (options.plan.path) {
+    case 'plain':
+      return plainAttemptsCtes(options);
+    case 'walk':
+      return walkAttemptsCtes(options);
+    case 'any':
+      return anyOrderAttemptsCtes(options);
+  }
 }
 
 /** Columns of `attempts`' last event; money in ten-thousandths. */

@@ -3,7 +3,16 @@ import type { FunnelPlan } from './funnel-plan.js';
 
 export const hasReached = (step: number): string => `reached_at[${step + 1}] > 0`;
 
-export const hasConverted = ({ steps }: FunnelPlan): string => hasReached(steps.length - 1);
+/** To the last step that isn't optional. */
+export const hasConverted = ({ steps }: FunnelPlan): string =>
+  hasReached(steps.findLastIndex(({ isOptional }) => !isOptional));
+
+/** The nearest step before that isn't optional; the first step itself has none. */
+export const previousStep = ({ steps }: FunnelPlan, step: number): number =>
+  Math.max(
+    steps.slice(0, step).findLastIndex(({ isOptional }) => !isOptional),
+    0,
+  );
 
 /** `dropped`: this far and no further, without having converted. */
 export const isBehindBar = (

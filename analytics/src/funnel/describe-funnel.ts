@@ -1,12 +1,13 @@
 /** A funnel in words: the line under the chart. */
-import type { Filter, FunnelDefinition } from '../api-types/index.js';
+import type { Filter, FunnelDefinition, FunnelUnit } from '../api-types/index.js';
 import {
   describeBots,
   describeRange,
   describeSeconds,
   describeSource,
 } from '../question/describe-scope.js';
-import { planFunnel, type PlannedStep } from './funnel-plan.js';
+import { planFunnel, type FunnelPlan } from './funnel-plan.js';
+import type { PlannedCondition, PlannedStep } from './planned-step.js';
 
 const operators: Record<Filter['operator'], string> = {
   is: 'is',
@@ -21,7 +22,13 @@ const operators: Record<Filter['operator'], string> = {
   is_not_set: 'is not set',
 };
 
-function describeStep({ names, where }: PlannedStep): string {
+const orders: Record<FunnelDefinition['order'], string> = {
+  ordered: ', in this order',
+  strict: ', in this order with nothing in between',
+  any: ', in any order',
+};
+
+function describeCondition({ names, where }: PlannedCondition): string {
   const filters = where.map(({ property, operator, values }) =>
     [property, operators[operator], values.join(' or ')].filter((word) => word !== '').join(' '),
   );
@@ -29,14 +36,33 @@ function describeStep({ names, where }: PlannedStep): string {
   return filters.length === 0 ? what : `${what} (where ${filters.join(' and ')})`;
 }
 
+function describeStep(step: PlannedStep): string {
+  const notes = [
+    ...(step.isOptional ? ['optional'] : []),
+    ...(step.isAnchored ? ['in its place'] : []),
+    ...(step.withinMs === null
+      ? []
+      : [`within ${describeSeconds(step.withinMs / 1000)} of the step before`]),
+  ];
+  return [describeCondition(step), ...notes.map((note) => `[${note}]`)].join(' ');
+}
+
+function describeUnit(unit: FunnelUnit): string {
+  if (typeof unit === 'object') return `Values of ${unit.property}`;
+  return { visitor: 'Visitors', session: 'Sessions', cart: 'Carts', order: 'Orders' }[unit];
+}
+
 /** `Visitors with view_item, then purchase, in this order …` */
 export function describeFunnel(definition: FunnelDefinition): string {
-  const { steps } = planFunnel(definition);
-  const { window_seconds: window, breakdown } = definition;
-  const order = steps.length > 1 ? ', in this order' : '';
+  const plan = planFunnel(definition);
+  const { window_seconds: window, breakdown, order } = definition;
+  const inOrder = plan.steps.length > 1 ? orders[order] : '';
+  const join = order === 'any' ? ' and ' : ', then ';
   const within = window === null ? '' : `, within ${describeSeconds(window)} of the first`;
+  const steps = plan.steps.map(describeStep).join(join);
   const sentences = [
-    `Visitors with ${steps.map(describeStep).join(', then ')}${order}${within}`,
+    `${describeUnit(definition.unit)} with ${steps}${inOrder}${within}`,
+    ...describeOptions(definition, plan),
     `the first step ${describeRange(definition)}`,
     describeSource(definition.source),
     describeBots(definition.include_bots),
@@ -44,3 +70,17 @@ export function describeFunnel(definition: FunnelDefinition): string {
   if (breakdown !== null) sentences.push(`by ${breakdown.property} at first touch`);
   return `${sentences.join('; ')}.`;
 }
+
+const describeOptions = (definition: FunnelDefinition, plan: FunnelPlan): string[] => [
+  ...(definition.session_bound ? ['all in one session'] : []),
+  ...(definition.hold_constant.length > 0
+    ? [`all with the same ${definition.hold_constant.join(' and ')}`]
+    : []),
+  ...(definition.reentry === 'first' ? ['only the first entry counts'] : []),
+  ...(definition.open ? ['entered at any step'] : []),
+  ...(definition.strictly_later ? ['each step later than the one before'] : []),
+  ...plan.exclusions.map(
+    (exclusion) =>
+      `without ${describeCondition(exclusion)} between steps ${exclusion.fromStep + 1} and ${exclusion.toStep + 1}`,
+  ),
+];

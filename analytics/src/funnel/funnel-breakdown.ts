@@ -1,10 +1,11 @@
 /** Query `funnel_breakdown`: the funnel's counts by a property, the largest groups and the rest. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { placedText, textOfPlace } from '../property/placed-text.js';
 import { propertyText } from '../property/property-text.js';
-import { visitorEvents } from '../scope/visitor-events.js';
 import { attemptsCtes } from './attempts.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
+import { matchedEvents } from './matched-events.js';
 
 export interface FunnelBreakdownParameters {
   readonly plan: FunnelPlan;
@@ -21,22 +22,19 @@ export interface FunnelBreakdownRow {
   readonly unknown_ties: string[];
 }
 
-/** Time and seq as text that sorts: a least string is found many times faster than a least tuple. */
-const touchPlace = `leftPad(toString(toUnixTimestamp64Milli(occurred_at)), 13, '0'), leftPad(toString(seq), 10, '0')`;
-const placeLength = 13 + 10;
-
 export const funnelBreakdown = defineQuery<FunnelBreakdownParameters, FunnelBreakdownRow>({
   name: 'funnel_breakdown',
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
   sql({ plan, ties, property, limit }, target) {
     const binder = createBinder();
-    const withValue = visitorEvents({
+    const withValue = matchedEvents({
       binder,
       target,
-      scope: { ...scopeOf(plan), untilMs: plan.toMs, names: null },
+      plan,
+      all: { scope: { ...scopeOf(plan), untilMs: plan.toMs, names: null } },
       columns: {
         touch_value: propertyText(binder, property),
-        touch: `concat(${touchPlace}, touch_value)`,
+        touch: placedText('touch_value'),
       },
       where: [`touch_value != ''`],
     });
@@ -45,7 +43,7 @@ export const funnelBreakdown = defineQuery<FunnelBreakdownParameters, FunnelBrea
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
 -- one row a visitor: the value on their first event of the range that has one
 first_touch AS (
-  SELECT visitor, substring(min(touch), ${placeLength + 1}) AS value
+  SELECT visitor, ${textOfPlace('min(touch)')} AS value
   FROM (${withValue}
   )
   GROUP BY visitor

@@ -1,6 +1,7 @@
 /** Query `funnel_counts`: one row with everything that a funnel counts over all its visitors. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { attemptsCtes, lastEvent } from './attempts.js';
+import { hasConverted, hasReached, isBehindBar, previousStep } from './behind-bar.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
 
@@ -10,10 +11,16 @@ export interface FunnelParameters {
   readonly nowMs: number;
 }
 
-/** Lists end at the deepest step that somebody got to. */
+/** Lists by step; those of times and counts end at the deepest step that somebody got to. */
 export interface FunnelCountsRow {
-  /** Of each step, visitors who got at least there. */
+  readonly entered: number;
+  readonly converted: number;
+  /** Who got there. */
   readonly counts: number[];
+  /** Who got there and to the step before that isn't optional; of the first step: who got there. */
+  readonly went_on: number[];
+  /** Who got there, no further, and didn't convert. */
+  readonly dropped: number[];
   /** Of each step after the first: [median, p90] milliseconds from the one before. */
   readonly quantiles: [number, number][];
   /** Of each step after the first: average milliseconds from the one before. */
@@ -31,6 +38,11 @@ export const funnelCounts = defineQuery<FunnelParameters, FunnelCountsRow>({
   sql({ plan, ties, nowMs }, target) {
     const binder = createBinder();
     const { steps, windowMs } = plan;
+    const each = steps.map((_, step) => step);
+    const wentOn = each.map(
+      (step) => `${hasReached(step)} AND ${hasReached(previousStep(plan, step))}`,
+    );
+    const dropped = each.map((step) => isBehindBar(plan, step, 'dropped'));
     const isOpen =
       windowMs === null ? '0' : `last_entered_at >= ${binder.bind('Int64', nowMs - windowMs)}`;
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
@@ -38,19 +50,29 @@ export const funnelCounts = defineQuery<FunnelParameters, FunnelCountsRow>({
 measured AS (
   SELECT
     reached_at,
-    arrayPopFront(arrayDifference(reached_at)) AS durations,
+    ${hasConverted(plan)} AS is_converted,
+    [${wentOn.join(', ')}] AS wents_on,
+    [${dropped.join(', ')}] AS drops,
+    arrayPopBack(arrayFill(time -> time > 0, reached_at)) AS before,
+    arrayPopFront(reached_at) AS after,
+    arrayMap((since, time) -> time - since, before, after) AS durations,
+    arrayMap((since, time) -> since > 0 AND time > 0, before, after) AS has_durations,
     [(level - 1) * 65536 + ${lastEvent.currency}] AS money_keys,
     [toInt128(${lastEvent.money})] AS money_values,
-    ${lastEvent.hasMoney} AS has_money,
+    ${lastEvent.hasMoney} AND NOT is_converted AS has_money,
     ${isOpen} AS is_open,
-    is_open AND level = ${binder.bind('UInt8', steps.length)} AS is_open_converted,
+    is_open AND is_converted AS is_open_converted,
     unknown_ties
   FROM attempts
 )
 SELECT
-  arrayMap(count -> toUInt32(count), countForEach(reached_at)) AS counts,
-  quantilesExactInclusiveForEach(0.5, 0.9)(durations) AS quantiles,
-  avgForEach(durations) AS averages,
+  toUInt32(count()) AS entered,
+  toUInt32(countIf(is_converted)) AS converted,
+  arrayMap(count -> toUInt32(count), countIfForEach(reached_at, arrayMap(time -> time > 0, reached_at))) AS counts,
+  arrayMap(count -> toUInt32(count), sumForEach(wents_on)) AS went_on,
+  arrayMap(count -> toUInt32(count), sumForEach(drops)) AS dropped,
+  quantilesExactInclusiveIfForEach(0.5, 0.9)(durations, has_durations) AS quantiles,
+  avgIfForEach(durations, has_durations) AS averages,
   sumMapIf(money_keys, money_values, has_money) AS money,
   toUInt32(sum(is_open)) AS immature,
   toUInt32(sum(is_open_converted)) AS immature_converted,

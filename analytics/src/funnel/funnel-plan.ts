@@ -1,18 +1,27 @@
 /** A funnel's definition made ready to be asked: canonical names, times in milliseconds. */
-import { canonicalName } from '@tabiji/contract';
-import { funnelDefinitionSchema, type Filter, type FunnelDefinition } from '../api-types/index.js';
-import { canonicalJson } from '../question/canonical-json.js';
+import type { FunnelDefinition, FunnelUnit } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 import type { EventScope } from '../scope/event-scope.js';
+import { checkAnchors } from './any-order/step-needs.js';
+import {
+  conditionOf,
+  isOfVisitor,
+  planSteps,
+  type PlannedCondition,
+  type PlannedStep,
+} from './planned-step.js';
+import { refuseWhatIsMissing } from './refuse-missing.js';
 
-export interface PlannedStep {
-  /** null: any event. */
-  readonly names: readonly string[] | null;
-  readonly where: readonly Filter[];
-  readonly label: string;
+export interface PlannedExclusion extends PlannedCondition {
+  /** 0-based. */
+  readonly fromStep: number;
+  readonly toStep: number;
+  readonly removes: boolean;
 }
 
 export interface FunnelPlan {
+  /** Which way its attempts are found: see attempts.ts. */
+  readonly path: 'plain' | 'walk' | 'any';
   readonly steps: readonly PlannedStep[];
   readonly source: string | null;
   /** Of the entries; from inclusive, to exclusive. */
@@ -21,79 +30,67 @@ export interface FunnelPlan {
   /** From the entry, end inclusive; null: none. */
   readonly windowMs: number | null;
   readonly includeBots: boolean;
+  readonly unit: FunnelUnit;
+  readonly isStrict: boolean;
+  readonly isOpen: boolean;
+  readonly isSessionBound: boolean;
+  readonly isFirstEntryOnly: boolean;
+  readonly isStrictlyLater: boolean;
+  /** Properties with one value on all matched events. */
+  readonly held: readonly string[];
+  readonly exclusions: readonly PlannedExclusion[];
 }
 
-/** As a step's name: any event. */
-export const anyEvent = '*';
-
+/** @throws InvalidRequest when the definition asks for what isn't answered yet. */
 export function planFunnel(definition: FunnelDefinition): FunnelPlan {
   refuseWhatIsMissing(definition);
-  const { steps, source, from, to, window_seconds: window, include_bots } = definition;
-  return {
-    steps: steps.map(({ events, where, label }) => {
-      const names = [...new Set(events.map(canonicalName))];
-      const isAny = names.includes(anyEvent);
-      return {
-        names: isAny ? null : names,
-        where,
-        label: label ?? (isAny ? 'any event' : names.join(' or ')),
-      };
-    }),
+  const { source, from, to, window_seconds: window, include_bots, order } = definition;
+  const plan = {
+    steps: planSteps(definition),
     source,
     fromMs: from === null ? null : Date.parse(from),
     toMs: to === null ? null : Date.parse(to),
     windowMs: window === null ? null : Math.round(window * 1000),
     includeBots: include_bots,
+    unit: definition.unit,
+    isStrict: order === 'strict',
+    isOpen: definition.open,
+    isSessionBound: definition.session_bound,
+    isFirstEntryOnly: definition.reentry === 'first',
+    isStrictlyLater: definition.strictly_later,
+    held: definition.hold_constant,
+    exclusions: definition.exclusions.map(({ events, where, mode, ...range }) => ({
+      ...conditionOf(events, where),
+      fromStep: range.from_step,
+      toStep: range.to_step,
+      removes: mode === 'remove',
+    })),
   };
+  if (order === 'any') checkAnchors(plan.steps);
+  return { ...plan, path: order === 'any' ? 'any' : isPlain(plan) ? 'plain' : 'walk' };
 }
 
-function refuseWhatIsMissing(definition: FunnelDefinition): void {
-  const defaults = funnelDefinitionSchema.parse({ steps: [{ events: ['*'] }] });
-  for (const option of missing) {
-    if (canonicalJson(definition[option]) === canonicalJson(defaults[option])) continue;
-    throw new InvalidRequest(`/${option}`, 'This option is not there yet.');
-  }
-  const index = definition.steps.findIndex(
-    (step) =>
-      step.optional || step.pages.length > 0 || step.within_seconds !== null || step.anchored,
+/** Whether it is ordered steps of a visitor in one window, and nothing else. */
+const isPlain = (plan: Omit<FunnelPlan, 'path'>): boolean =>
+  plan.unit === 'visitor' &&
+  plan.held.length + plan.exclusions.length === 0 &&
+  ![plan.isStrict, plan.isOpen, plan.isSessionBound].some(Boolean) &&
+  ![plan.isFirstEntryOnly, plan.isStrictlyLater].some(Boolean) &&
+  plan.steps.every(
+    ({ isOptional, withinMs, where }) =>
+      !isOptional && withinMs === null && !where.some(isOfVisitor),
   );
-  if (index >= 0) throw new InvalidRequest(`/steps/${index}`, 'An option of it is not there yet.');
-  if ((definition.breakdown?.attribution ?? 'first_touch') !== 'first_touch') {
-    throw new InvalidRequest('/breakdown/attribution', 'Only first_touch is there yet.');
-  }
-  const properties = [
-    ...definition.steps.flatMap(({ where }) => where.map(({ property }) => property)),
-    ...(definition.breakdown === null ? [] : [definition.breakdown.property]),
-  ];
-  const ofVisitor = properties.find((property) => property.startsWith('visitor.'));
-  if (ofVisitor !== undefined) {
-    throw new InvalidRequest('/steps', `Properties of the visitor are not there yet: ${ofVisitor}`);
-  }
-}
-
-const missing = [
-  'where',
-  'order',
-  'unit',
-  'session_bound',
-  'reentry',
-  'open',
-  'strictly_later',
-  'tie_tolerance_ms',
-  'exclusions',
-  'hold_constant',
-  'compare',
-] as const;
 
 /** All events that may matter: later steps may come after the range, up to the window. */
 export function scopeOf(plan: FunnelPlan): EventScope {
-  const { steps, source, fromMs, toMs, windowMs, includeBots } = plan;
-  const isOpen = steps.some(({ names }) => names === null);
+  const { steps, exclusions, source, fromMs, toMs, windowMs, includeBots, isStrict } = plan;
+  const conditions = [...steps, ...exclusions];
+  const isAnyName = isStrict || conditions.some(({ names }) => names === null);
   return {
     source,
     fromMs,
     untilMs: toMs === null || windowMs === null ? null : toMs + windowMs,
-    names: isOpen ? null : [...new Set(steps.flatMap(({ names }) => names ?? []))],
+    names: isAnyName ? null : [...new Set(conditions.flatMap(({ names }) => names ?? []))],
     bots: includeBots ? 'included' : 'left_out',
   };
 }

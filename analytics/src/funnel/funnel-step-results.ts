@@ -2,32 +2,32 @@
 import type { Amount, FunnelStepResult } from '../api-types/index.js';
 import { decimalText } from '../money/decimal-text.js';
 import { shareOf, wilsonInterval } from '../statistic/wilson-interval.js';
+import { previousStep } from './behind-bar.js';
 import type { FunnelCountsRow } from './funnel-counts.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import { currencyOf } from '../scope/packed-event.js';
 
 export function stepResults(
-  { steps }: FunnelPlan,
+  plan: FunnelPlan,
   row: FunnelCountsRow,
   neverSeen: readonly boolean[],
   minSample: number,
 ): FunnelStepResult[] {
-  const { counts } = row;
-  const entered = counts[0] ?? 0;
-  return steps.map(({ label }, index) => {
+  const { counts, entered } = row;
+  return plan.steps.map(({ label }, index) => {
     const count = counts[index] ?? 0;
-    const previous = index === 0 ? count : (counts[index - 1] ?? 0);
-    const isLast = index === steps.length - 1;
+    const previous = counts[previousStep(plan, index)] ?? 0;
+    const wentOn = row.went_on[index] ?? 0;
     return {
       step: label,
       count,
       rate_from_first: shareOf(count, entered),
-      rate_from_previous: shareOf(count, previous),
+      rate_from_previous: shareOf(wentOn, previous),
       interval_from_first: wilsonInterval(count, entered),
-      interval_from_previous: wilsonInterval(count, previous),
+      interval_from_previous: wilsonInterval(wentOn, previous),
       small_sample: previous < minSample,
-      dropped: isLast ? 0 : count - (counts[index + 1] ?? 0),
-      value_at_risk: isLast ? [] : amounts(row, index),
+      dropped: row.dropped[index] ?? 0,
+      value_at_risk: amounts(row, index),
       seconds_from_previous: index === 0 ? null : seconds(row, index - 1),
       never_seen: neverSeen[index] ?? false,
     };
@@ -53,6 +53,6 @@ function seconds(
 ): FunnelStepResult['seconds_from_previous'] {
   const [median, p90] = quantiles[index] ?? [];
   const average = averages[index];
-  if (median === undefined || p90 === undefined || average === undefined) return null;
+  if (median === undefined || p90 === undefined || typeof average !== 'number') return null;
   return { median: median / 1000, p90: p90 / 1000, average: average / 1000 };
 }

@@ -4,7 +4,7 @@ import { askOne, type QuestionContext } from '../question/question-context.js';
 import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
-import { stepCondition } from './step-bits.js';
+import { eventCondition } from './step-bits.js';
 
 export interface FunnelSurroundingsRow {
   /** received_at in epoch milliseconds; null when no event is in scope. */
@@ -40,7 +40,7 @@ function botsWithFirstStep(binder: Binder, target: QueryTarget, plan: FunnelPlan
     target,
     scope: { ...scopeOf(plan), untilMs: plan.toMs, names: first?.names ?? null, bots: 'only' },
     columns: {},
-    where: first === undefined ? [] : [stepCondition(binder, first)],
+    where: first === undefined ? [] : [eventCondition(binder, first)],
   });
   return `(SELECT uniqExact(visitor) FROM (${bots}))`;
 }

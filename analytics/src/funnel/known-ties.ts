@@ -1,37 +1,25 @@
 /** The groups of simultaneous events that a query can look up, as three flat arrays of parameters. */
 import type { Binder } from '@tabiji/warehouse';
-import { expandTie } from './tie-expansion.js';
 
-/** Signature (tie-signatures.ts) → the steps that it comes to, in order, as bits. */
+/** Signature → what it comes to: steps as bits (tie-expansion.ts), or moves (walk/tie-moves.ts). */
 export type KnownTies = ReadonlyMap<string, readonly number[]>;
 
 export const noKnownTies: KnownTies = new Map();
 
-export function learnTies(
-  known: KnownTies,
-  signatures: readonly string[],
-  stepCount: number,
-): KnownTies {
-  const learnt = signatures.map(
-    (signature) => [signature, expandTie(signature, stepCount)] as const,
-  );
-  return new Map([...known, ...learnt]);
-}
-
 export interface BoundTies {
   /** Whether the signature in an expression is known. */
   isKnown(signature: string): string;
-  /** Its sequence of steps; empty when it isn't known. */
+  /** What it comes to; empty when it isn't known. */
   expansion(signature: string): string;
 }
 
-export function bindTies(binder: Binder, known: KnownTies): BoundTies {
+export function bindTies(binder: Binder, known: KnownTies, type: 'UInt32' | 'UInt64'): BoundTies {
   const sequences = [...known.values()];
   const ends = sequences.map((_, index) =>
     sequences.slice(0, index + 1).reduce((sum, sequence) => sum + sequence.length, 0),
   );
   const signatures = binder.bind('Array(String)', [...known.keys()]);
-  const steps = binder.bind('Array(UInt32)', sequences.flat());
+  const steps = binder.bind(`Array(${type})`, sequences.flat());
   const starts = binder.bind('Array(UInt32)', [0, ...ends]);
   const lengths = binder.bind('Array(UInt32)', [0, ...sequences.map(({ length }) => length)]);
   return {

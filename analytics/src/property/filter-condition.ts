@@ -11,8 +11,11 @@ const comparisons = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
  * without the property. `contains` doesn't look at upper and lower case. A number is compared with
  * what reads as one; an event with anything else, or nothing, doesn't match.
  */
-export function filterCondition(binder: Binder, filter: Filter): string {
-  const text = propertyText(binder, filter.property);
+export const filterCondition = (binder: Binder, filter: Filter): string =>
+  textCondition(binder, filter, propertyText(binder, filter.property));
+
+/** The same, of an expression of type String; `''`: there is none. */
+export function textCondition(binder: Binder, filter: Filter, text: string): string {
   const values = (): string => binder.bind('Array(String)', [...filter.values]);
   switch (filter.operator) {
     case 'is':

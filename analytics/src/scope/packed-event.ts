@@ -45,6 +45,10 @@ export function packEvent(steps: string, device = '0'): string {
     .reduce((packed, field) => `bitOr(${packed}, ${field})`);
 }
 
+/** Expression of an event that was packed without steps, with them. */
+export const withSteps = (packed: string, steps: string): string =>
+  `bitOr(${packed}, bitShiftLeft(toUInt256(${steps}), ${fields.find(({ name }) => name === 'steps')?.shift}))`;
+
 /** Expression of one field of a packed event. */
 export function unpack(name: FieldName, packed: string): string {
   const field = fields.find((each) => each.name === name);

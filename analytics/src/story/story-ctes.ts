@@ -2,11 +2,11 @@
  * What those behind a bar did around a step of the funnel, as SQL: paths, drivers and what came after
  * a drop are read off the same stories, so they agree with the funnel and with each other.
  */
-import { attemptsCtes, type AttemptsOptions } from '../funnel/attempts.js';
-import { packEvent, unpack } from '../scope/packed-event.js';
+import type { AttemptsOptions } from '../funnel/attempts-options.js';
+import { attemptsCtes } from '../funnel/attempts.js';
+import { unpack } from '../scope/packed-event.js';
 import { hasConverted, hasReached } from '../funnel/behind-bar.js';
-import { stepBits } from '../funnel/step-bits.js';
-import { visitorEvents } from '../scope/visitor-events.js';
+import { matchedEvents } from '../funnel/matched-events.js';
 import { storyBounds, type StoryDirection } from './story-bounds.js';
 
 /** Where a source tells no sessions, a visit ends before this long without an event. */
@@ -70,12 +70,12 @@ ${stories(options.direction, unit)}`;
 export function gatheredCtes(options: StoryOptions): string {
   const { binder, step, direction, untilStep, needsVisit, unit = {} } = options;
   const { startsMs, endsMs, scope } = storyBounds(options);
-  const events = visitorEvents({
+  const events = matchedEvents({
     binder,
     target: options.target,
-    scope,
+    plan: options.plan,
+    all: { scope },
     columns: {
-      event_ms: 'toUnixTimestamp64Milli(occurred_at)',
       event_seq: 'seq',
       event_device: 'device_key',
       ...(needsVisit && {
@@ -83,7 +83,6 @@ export function gatheredCtes(options: StoryOptions): string {
       }),
       event_told: options.told,
       event_is_told: `toUInt8(${options.isTold})`,
-      event_packed: packEvent(stepBits(binder, options.plan.steps), 'device_key'),
     },
   });
   const event = placeOf('event');
@@ -117,7 +116,7 @@ gathered AS (
   SELECT
     behind.visitor AS visitor, behind.* EXCEPT (visitor), event.* EXCEPT (visitor),
     is_behind AND event_ms BETWEEN starts_ms AND ends_ms AND ${isInside} AS is_inside,
-    event_packed = step_packed AS is_step
+    packed = step_packed AS is_step
   FROM (${events}
   ) AS event
   INNER JOIN behind ON behind.visitor = event.visitor

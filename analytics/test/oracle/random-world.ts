@@ -1,7 +1,7 @@
 /** Random journeys of a few visitors: ties, counted and uncounted events, several devices a person. */
 import fc from 'fast-check';
 import type { TestEvent } from '../fixture/event-row.js';
-import type { OracleFunnel, OracleStep } from './funnel-oracle.js';
+import type { OracleCondition, OracleFunnel } from './funnel-oracle.js';
 
 /** A funnel, and what many groups of people did who have nothing to do with each other. */
 export interface World {
@@ -28,20 +28,24 @@ const event: fc.Arbitrary<TestEvent> = fc
     owner: fc.constantFrom(null, 0, 1),
     seq: fc.constantFrom(0, 0, 1, 2, 3, 4, 5, 6),
     colour: fc.constantFrom('red', 'blue', undefined),
+    cart: fc.constantFrom('one', 'one', 'two', undefined),
     value: fc.constantFrom('10', '20.5', '0.0001', null, null),
     currency: fc.constantFrom('EUR', 'JPY'),
     session: fc.constantFrom('s1', 's2', ''),
   })
-  .map(({ device, owner, colour, value, currency, ...rest }) => ({
+  .map(({ device, owner, colour, cart, value, currency, ...rest }) => ({
     ...rest,
     device: `device-${device}`,
     user: owner === null ? '' : (owners[device]?.at(-owner) ?? ''),
     value,
     currency: value === null ? '' : currency,
-    properties: colour === undefined ? {} : { colour },
+    properties: {
+      ...(colour !== undefined && { colour }),
+      ...(cart !== undefined && { cart }),
+    },
   }));
 
-const step: fc.Arbitrary<OracleStep> = fc.record({
+const condition: fc.Arbitrary<OracleCondition> = fc.record({
   names: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...names).map((name) => [name]) },
     { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...names), { minLength: 2 }) },
@@ -59,7 +63,7 @@ const bound = fc.option(
 
 const funnel: fc.Arbitrary<OracleFunnel> = fc
   .record({
-    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+    steps: fc.array(condition, { minLength: 1, maxLength: 4 }),
     one: bound,
     other: bound,
     windowMs: fc.constantFrom(null, 1, 999, 1000, 1001, 2000, 3000),
@@ -78,12 +82,78 @@ function isLinkClear(events: readonly TestEvent[]): boolean {
   return new Set(shared.filter(({ at }) => at === first).map(({ user }) => user)).size < 2;
 }
 
-/** At most 7 events: the oracle tries every choice. */
-const group = fc.array(event, { minLength: 1, maxLength: 7 }).filter(isLinkClear);
+const groupOf = (maxEvents: number) =>
+  fc.array(event, { minLength: 1, maxLength: maxEvents }).filter(isLinkClear);
 
+const seldom = fc.constantFrom(false, false, true);
+
+/** Any options that go together, on top of a plain funnel. */
+const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
+  .record({
+    plain: funnel,
+    order: fc.constantFrom<NonNullable<OracleFunnel['order']>>('ordered', 'strict', 'any'),
+    anchors: fc.array(seldom, { minLength: 4, maxLength: 4 }),
+    isStrictlyLater: seldom,
+    isFirstEntryOnly: seldom,
+    isSessionBound: seldom,
+    held: fc.constantFrom([], [], ['colour']),
+    withins: fc.array(fc.constantFrom(null, null, 1, 1000, 1999), { minLength: 4, maxLength: 4 }),
+    exclusions: fc.array(fc.tuple(condition, fc.nat(2), fc.nat(2)), { maxLength: 2 }),
+    unit: fc.constantFrom<NonNullable<OracleFunnel['unit']>>('visitor', 'visitor', 'session', {
+      property: 'cart',
+    }),
+  })
+  .map(({ plain, withins, exclusions, anchors, ...options }) =>
+    fitted({
+      ...plain,
+      ...options,
+      steps: plain.steps.map((one, index) => ({
+        ...one,
+        withinMs: index === 0 ? null : (withins[index] ?? null),
+        anchored: anchors[index] ?? false,
+      })),
+      exclusions: exclusions.flatMap(([one, from, length]) => {
+        const toStep = Math.min(from + 1 + length, plain.steps.length - 1);
+        return from < toStep ? [{ ...one, fromStep: from, toStep }] : [];
+      }),
+    }),
+  );
+
+/** Without the options that don't go with the order. */
+function fitted(funnel: OracleFunnel): OracleFunnel {
+  const { order, steps, exclusions = [] } = funnel;
+  if (order !== 'any') {
+    return { ...funnel, steps: steps.map((one) => ({ ...one, anchored: false })) };
+  }
+  const free = steps.map((one) => ({ ...one, withinMs: null }));
+  const names = free.flatMap((one) => one.names);
+  const isDisjoint = new Set(names).size === names.length;
+  const last = steps.length - 1;
+  return {
+    ...funnel,
+    isStrictlyLater: false,
+    steps: isDisjoint ? free : free.map((one) => ({ ...one, anchored: false })),
+    exclusions: last === 0 ? [] : exclusions.map((one) => ({ ...one, fromStep: 0, toStep: last })),
+  };
+}
+
+/** The oracle tries every choice, so there are few events in a group. */
 export const worldOf = (groupCount: number): fc.Arbitrary<World> =>
+  worldWith(funnel, groupCount, 7);
+
+export const worldWithOptions = (groupCount: number): fc.Arbitrary<World> =>
+  worldWith(funnelWithOptions, groupCount, 6);
+
+const worldWith = (
+  funnels: fc.Arbitrary<OracleFunnel>,
+  groupCount: number,
+  maxEvents: number,
+): fc.Arbitrary<World> =>
   fc
-    .record({ funnel, groups: fc.array(group, { minLength: groupCount, maxLength: groupCount }) })
+    .record({
+      funnel: funnels,
+      groups: fc.array(groupOf(maxEvents), { minLength: groupCount, maxLength: groupCount }),
+    })
     .map(({ funnel: each, groups }) => ({
       funnel: each,
       groups: groups.map((events, index) =>
@@ -91,6 +161,13 @@ export const worldOf = (groupCount: number): fc.Arbitrary<World> =>
           ...one,
           device: `${index}-${one.device}`,
           user: one.user === '' ? '' : `${index}-${one.user}`,
+          properties: ofGroup(index, one.properties),
         })),
       ),
     }));
+
+/** A cart is of one group. */
+const ofGroup = (index: number, properties: TestEvent['properties'] = {}) =>
+  properties['cart'] === undefined
+    ? properties
+    : { ...properties, cart: `${index}-${properties['cart']}` };

@@ -1,0 +1,13 @@
+/** What every way of finding a funnel's attempts is given. */
+import type { Binder, QueryTarget } from '@tabiji/warehouse';
+import type { FunnelPlan } from './funnel-plan.js';
+import type { KnownTies } from './known-ties.js';
+
+export interface AttemptsOptions {
+  readonly binder: Binder;
+  readonly target: QueryTarget;
+  readonly plan: FunnelPlan;
+  readonly ties: KnownTies;
+  /** Steps (0-based) whose events are asked for: columns `served_0` … by step, 0 for not reached. */
+  readonly served?: readonly number[];
+}

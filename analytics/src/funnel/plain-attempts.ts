@@ -1,0 +1,99 @@
+/**
+ * The fast path of the funnel: ordered steps of a visitor in one window, nothing else.
+ *
+ * Walking a visitor's events, `level_i` holds at each of them the latest entry whose attempt it
+ * brings to level i, or -1. The latest entry is all that matters: whatever an earlier one can still
+ * reach inside its window, a later one can too.
+ */
+import { toInstant, type Binder } from '@tabiji/warehouse';
+import { packEvent } from '../scope/packed-event.js';
+import { visitorEvents } from '../scope/visitor-events.js';
+import type { AttemptsOptions } from './attempts-options.js';
+import { scopeOf, type FunnelPlan } from './funnel-plan.js';
+import { bindTies } from './known-ties.js';
+import { conditionBits } from './step-bits.js';
+import { positionsCtes } from './tie-signatures.js';
+
+/** CTEs up to `attempts`, as attempts.ts describes them. */
+export function plainAttemptsCtes(options: AttemptsOptions): string {
+  const { binder, target, plan, ties, served = [] } = options;
+  const { steps, toMs } = plan;
+  const entryBefore =
+    toMs === null
+      ? '1'
+      : `occurred_at < ${binder.bind("DateTime64(3, 'UTC')", toInstant(Math.max(toMs, 0)))}`;
+  const matched = visitorEvents({
+    binder,
+    target,
+    scope: scopeOf(plan),
+    columns: {
+      step_bits: conditionBits(binder, steps),
+      packed: packEvent('step_bits', 'device_key'),
+      may_enter: `bitTest(step_bits, 0) AND ${entryBefore}`,
+    },
+    where: ['step_bits != 0'],
+  });
+  return `
+-- one row an event that may serve a step
+matched AS (${matched}
+),
+-- one row a visitor with an entry; events: theirs, in order
+travelled AS (
+  SELECT visitor, arraySort(groupArray(packed)) AS events
+  FROM matched
+  GROUP BY visitor
+  HAVING max(may_enter)
+),
+${positionsCtes(bindTies(binder, ties, 'UInt32'))},
+-- one row a visitor with an entry; levels[i]: see above
+walked AS (
+  SELECT
+    visitor, events, event_times, event_steps, times, unknown_ties,
+    ${levelsColumn(binder, plan)} AS levels,
+    toUInt8(arrayCount(entries -> arrayMax(entries) >= 0, levels)) AS level
+  FROM positions
+),
+-- one row a visitor with an entry; reached_at: the first time at which each level had that entry
+reached AS (
+  SELECT
+    visitor, events, event_times, event_steps, unknown_ties, level,
+    arrayMax(levels[level]) AS entered_at,
+    arrayMax(levels[1]) AS last_entered_at,
+    arrayMap(
+      entries -> times[indexOf(entries, entered_at)], arraySlice(levels, 1, level)
+    ) AS reached_at
+  FROM walked
+),
+-- one row a visitor with an entry
+attempts AS (
+  SELECT
+    visitor, unknown_ties, level, entered_at, last_entered_at, reached_at,
+    reached_at[level] AS last_step_at,
+    arrayLast(
+      (event, time, steps) -> time = last_step_at AND bitTest(steps, level - 1),
+      events, event_times, event_steps
+    ) AS last_event${served.map(servedColumn).join('')}
+  FROM reached
+)`;
+}
+
+/** By the same rule as `last_event`, of a step that need not be the last. */
+const servedColumn = (step: number): string => `,
+    arrayLast(
+      (event, time, steps) -> time = reached_at[${step + 1}] AND bitTest(steps, ${step}),
+      events, event_times, event_steps
+    ) AS served_${step}`;
+
+function levelsColumn(binder: Binder, { steps, toMs, windowMs }: FunnelPlan): string {
+  const inRange = toMs === null ? '1' : `time < ${binder.bind('Int64', toMs)}`;
+  const inWindow = windowMs === null ? '1' : `time - entry <= ${binder.bind('Int64', windowMs)}`;
+  return `arrayFold(
+      (levels, step) -> arrayPushBack(levels, arrayMap(
+        (time, bits, entry) ->
+          if(bitTest(bits, step) AND entry >= 0 AND ${inWindow}, entry, toInt64(-1)),
+        times, steps,
+        arrayPushFront(arrayPopBack(arrayFill(entry -> entry >= 0, levels[-1])), toInt64(-1)))),
+      range(1, ${binder.bind('UInt8', steps.length)}),
+      [arrayMap((time, bits) -> if(bitTest(bits, 0) AND ${inRange}, time, toInt64(-1)), times, steps)]
+    )`;
+}

@@ -1,0 +1,22 @@
+/**
+ * The funnel with every option of ordered and strict steps, as SQL. A unit is walked once, or once for
+ * every way in which its events may be looked at (look-variants.ts); the best walk is its attempt.
+ */
+import type { AttemptsOptions } from '../attempts-options.js';
+import { bestAttemptCte } from '../best-attempt.js';
+import { variantCtes } from '../look-variants.js';
+import { travelledCtes } from '../travelled.js';
+import { chainCtes } from './walk-chain.js';
+import { levelCtes } from './walk-levels.js';
+import { spotCtes } from './walk-spots.js';
+
+/** CTEs up to `attempts`, as attempts.ts describes them. */
+export const walkAttemptsCtes = (options: AttemptsOptions): string =>
+  [
+    travelledCtes(options),
+    variantCtes(options),
+    spotCtes(options),
+    levelCtes(options),
+    chainCtes(options),
+    bestAttemptCte('chained', options),
+  ].join(',');
