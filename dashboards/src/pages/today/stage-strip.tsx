@@ -80,10 +80,7 @@ export function StageStrip({ overview, definition, busy }: StageStripProps) {
                   <span className="faint">{f.percent(stage.share)}</span>
                 </div>
                 <div className="stage-bar">
-                  <i
-                    style={{ width: `${(stage.reached / most) * 100}%` }}
-                    hidden={stage.reached === 0}
-                  />
+                  {stage.reached > 0 && <i style={{ width: `${(stage.reached / most) * 100}%` }} />}
                 </div>
                 <p className="stage-next">
                   {next !== undefined && stage.went_on !== null && (
