@@ -34,6 +34,7 @@ const examples = {
     { funnel, step: 0 },
     { dropped: 1, exited: 1 },
   ],
+  timeToConvert: [{ funnel }, { people: 1, bins: [{ people: 1 }, { people: 0 }] }],
   funnelVisitors: [{ funnel, step: 1, which: 'reached' }, { total: 1 }],
   drivers: [
     { funnel, step: 0 },

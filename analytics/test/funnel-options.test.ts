@@ -131,7 +131,6 @@ test('a rate of fewer than min_sample is marked as a small sample', async () => 
 });
 
 test.each([
-  ['a breakdown at last touch', { breakdown: { property: 'path', attribution: 'last_touch' } }],
   ['a breakdown by a property of the visitor', { breakdown: { property: 'visitor.age' } }],
   ['a tolerance of ties', { tie_tolerance_ms: 5 }],
 ] as const)('refused, not answered wrongly: %s', async (_, options) => {

@@ -1,6 +1,6 @@
 // The people behind each bar, what they did next and the breakdown, against brute force.
 import fc from 'fast-check';
-import type { FunnelVisitorsResult } from '../src/api-types/index.js';
+import type { FunnelDefinition, FunnelVisitorsResult } from '../src/api-types/index.js';
 import { askAfterDrop } from '../src/funnel/ask-after-drop.js';
 import { askFunnel } from '../src/funnel/ask-funnel.js';
 import { askFunnelVisitors } from '../src/funnel/ask-funnel-visitors.js';
@@ -9,10 +9,11 @@ import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { definitionOf, insertWorlds } from './fixture/worlds.js';
 import { afterDropOf } from './oracle/after-drop-oracle.js';
-import { firstTouchOf } from './oracle/first-touch-oracle.js';
+import { firstTouchOf, lastTouchOf } from './oracle/touch-oracle.js';
 import { runOracle, type OracleAttempt } from './oracle/funnel-oracle.js';
 import { quantile } from './oracle/quantile.js';
 import { worldOf } from './oracle/random-world.js';
+import { servingEvents } from './oracle/story-oracle.js';
 import { visitorsOf } from './oracle/visitors.js';
 
 const warehouse = useTestWarehouse();
@@ -21,6 +22,8 @@ const context = () => testContext(warehouse());
 interface Person extends OracleAttempt {
   /** All events of the visitor. */
   readonly own: readonly TestEvent[];
+  /** Events that served a step; none where it wasn't reached. */
+  readonly serving: (step: number) => readonly TestEvent[];
 }
 
 /** Oracle and engine on the same random worlds. */
@@ -37,10 +40,12 @@ const forWorlds = (
       for (const [index, { funnel, groups }] of worlds.entries()) {
         const people = groups.flatMap((events) => {
           const visitors = new Map(visitorsOf(events).map(({ key, events: own }) => [key, own]));
-          return runOracle(events, funnel).map((attempt) => ({
-            ...attempt,
-            own: visitors.get(attempt.visitor) ?? [],
-          }));
+          return runOracle(events, funnel).map((attempt) => {
+            const own = visitors.get(attempt.visitor) ?? [];
+            const serving = (step: number) =>
+              attempt.level > step ? servingEvents(own, funnel, attempt, step) : [];
+            return { ...attempt, own, serving };
+          });
         });
         await check(people, definitionOf(funnel, sources[index] ?? ''), funnel.steps.length);
       }
@@ -125,28 +130,53 @@ test('what came after a drop sums to the bar, name by name', async () => {
   });
 });
 
-test('a breakdown shares the counts out by first touch', async () => {
-  await forWorlds(async (people, definition, steps) => {
-    const result = await askFunnel(definition, context());
-    const valueOf = ({ own }: Person): string => firstTouchOf(own, 'colour', definition);
-    const counted = [...new Set(people.map(valueOf))].map((value) => ({
-      value,
-      counts: Array.from(
-        { length: steps },
-        (_, step) => people.filter((one) => valueOf(one) === value && one.level > step).length,
-      ),
-    }));
-    const [first, ...rest] = counted.sort(
-      (a, b) => (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || (a.value < b.value ? -1 : 1),
-    );
-    const others = {
-      value: null,
-      counts: Array.from({ length: steps }, (_, step) =>
-        rest.reduce((sum, { counts }) => sum + (counts[step] ?? 0), 0),
-      ),
-    };
-    expect(result.breakdown?.map(({ value, counts }) => ({ value, counts }))).toEqual(
-      first === undefined ? [] : rest.length === 0 ? [first] : [first, others],
-    );
-  });
-});
+test.each(['first_touch', 'last_touch', 'step', 'entry'] as const)(
+  'a breakdown shares the counts out by the value at: %s',
+  async (attribution) => {
+    await forWorlds(async (people, definition, steps) => {
+      const step = steps - 1;
+      const breakdown = { property: 'colour', attribution, step, limit: 1 };
+      const result = await askFunnel({ ...definition, breakdown }, context());
+      const valueOf = (person: Person): string =>
+        touchedValue(person, attribution, step, definition);
+      const counted = [...new Set(people.map(valueOf))].map((value) => ({
+        value,
+        counts: Array.from(
+          { length: steps },
+          (_, at) => people.filter((one) => valueOf(one) === value && one.level > at).length,
+        ),
+      }));
+      const [first, ...rest] = counted.sort(
+        (a, b) => (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || (a.value < b.value ? -1 : 1),
+      );
+      const others = {
+        value: null,
+        counts: Array.from({ length: steps }, (_, at) =>
+          rest.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0),
+        ),
+      };
+      expect(result.breakdown?.map(({ value, counts }) => ({ value, counts }))).toEqual(
+        first === undefined ? [] : rest.length === 0 ? [first] : [first, others],
+      );
+    });
+  },
+);
+
+function touchedValue(
+  { own, enteredAt, reachedAt, serving }: Person,
+  attribution: 'first_touch' | 'last_touch' | 'step' | 'entry',
+  step: number,
+  definition: FunnelDefinition,
+): string {
+  const lastAt = reachedAt.at(-1) ?? 0;
+  switch (attribution) {
+    case 'first_touch':
+      return firstTouchOf(own, 'colour', definition);
+    case 'last_touch':
+      return lastTouchOf(own, 'colour', definition.from, lastAt);
+    case 'entry':
+      return lastTouchOf(own, 'colour', null, enteredAt);
+    case 'step':
+      return lastTouchOf(serving(step), 'colour', null, lastAt);
+  }
+}

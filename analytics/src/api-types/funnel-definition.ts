@@ -66,6 +66,7 @@ export const breakdownSchema = z
     limit: z.int().min(1).max(25).default(6),
   })
   .meta({ id: 'Breakdown' });
+export type Breakdown = z.infer<typeof breakdownSchema>;
 
 export const exclusionSchema = z
   .object({

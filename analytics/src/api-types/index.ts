@@ -14,3 +14,4 @@ export * from './overview.js';
 export * from './path-nodes.js';
 export * from './paths.js';
 export * from './session.js';
+export * from './time-to-convert.js';

@@ -12,6 +12,7 @@ import { funnelDefinitionSchema } from './funnel-definition.js';
 import * as funnel from './funnel.js';
 import * as journey from './journey.js';
 import * as overview from './overview.js';
+import { timeToConvertRequestSchema, timeToConvertResultSchema } from './time-to-convert.js';
 
 export interface Route {
   readonly method: 'get' | 'post';
@@ -37,6 +38,13 @@ export const routes = {
     summary: 'What those who dropped at a step did next',
     request: funnel.afterDropRequestSchema,
     answer: funnel.afterDropResultSchema,
+  },
+  timeToConvert: {
+    method: 'post',
+    path: '/query/funnel/time-to-convert',
+    summary: 'How long it takes from one step to another',
+    request: timeToConvertRequestSchema,
+    answer: timeToConvertResultSchema,
   },
   funnelVisitors: {
     method: 'post',

@@ -10,6 +10,7 @@ import { askDeadLetters } from '../dead-letters/ask-dead-letters.js';
 import { askDrivers } from '../driver/ask-drivers.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
+import { askTimeToConvert } from '../funnel/ask-time-to-convert.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
 import { askJourney } from '../journey/ask-journey.js';
 import { askCommonJourneys } from '../journeys/ask-common-journeys.js';
@@ -41,6 +42,7 @@ export type Answers = {
 export const answers: Answers = {
   funnel: askFunnel,
   afterDrop: askAfterDrop,
+  timeToConvert: askTimeToConvert,
   funnelVisitors: askFunnelVisitors,
   drivers: askDrivers,
   commonJourneys: askCommonJourneys,

@@ -51,13 +51,12 @@ async function askBreakdown(
   context: QuestionContext,
 ): Promise<FunnelResult['breakdown']> {
   if (breakdown === null) return null;
-  const { property, limit } = breakdown;
-  const rows = await askWithTies(context, funnelBreakdown, { plan, property, limit });
-  return rows.map(({ value, is_rest, counts }) => ({
+  const rows = await askWithTies(context, funnelBreakdown, { plan, breakdown });
+  return rows.map(({ value, is_rest, entered, converted, counts }) => ({
     value: is_rest ? null : value,
     counts,
-    conversion_rate: shareOf(counts.at(-1) ?? 0, counts[0] ?? 0),
-    small_sample: (counts[0] ?? 0) < minSample,
+    conversion_rate: shareOf(converted, entered),
+    small_sample: entered < minSample,
   }));
 }
 

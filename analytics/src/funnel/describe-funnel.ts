@@ -1,5 +1,5 @@
 /** A funnel in words: the line under the chart. */
-import type { Filter, FunnelDefinition, FunnelUnit } from '../api-types/index.js';
+import type { Breakdown, Filter, FunnelDefinition, FunnelUnit } from '../api-types/index.js';
 import {
   describeBots,
   describeRange,
@@ -67,9 +67,19 @@ export function describeFunnel(definition: FunnelDefinition): string {
     describeSource(definition.source),
     describeBots(definition.include_bots),
   ];
-  if (breakdown !== null) sentences.push(`by ${breakdown.property} at first touch`);
+  if (breakdown !== null) sentences.push(describeBreakdown(breakdown));
   return `${sentences.join('; ')}.`;
 }
+
+const describeBreakdown = ({ property, attribution, step }: Breakdown): string => {
+  const places = {
+    first_touch: 'at first touch',
+    last_touch: 'at last touch',
+    step: `at step ${step + 1}`,
+    entry: 'as it was at the entry',
+  };
+  return `by ${property} ${places[attribution]}`;
+};
 
 const describeOptions = (definition: FunnelDefinition, plan: FunnelPlan): string[] => [
   ...(definition.session_bound ? ['all in one session'] : []),

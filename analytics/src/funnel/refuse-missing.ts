@@ -3,13 +3,11 @@ import type { FunnelDefinition } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 
 export function refuseWhatIsMissing(definition: FunnelDefinition): void {
-  const { tie_tolerance_ms, compare, breakdown, steps, exclusions, open, unit } = definition;
+  const { tie_tolerance_ms, compare, breakdown, steps, exclusions, open } = definition;
   const missing: readonly [boolean, string][] = [
     [tie_tolerance_ms > 0, '/tie_tolerance_ms'],
     [compare !== null, '/compare'],
-    [breakdown !== null && breakdown.attribution !== 'first_touch', '/breakdown/attribution'],
     [breakdown?.property.startsWith('visitor.') === true, '/breakdown/property'],
-    [breakdown !== null && unit !== 'visitor', '/breakdown'],
     [exclusions.some(({ mode }) => mode === 'remove'), '/exclusions'],
     [open, '/open'],
     [steps.some(({ optional }) => optional), '/steps'],
