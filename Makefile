@@ -1,12 +1,21 @@
 # Everything a person types. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint fmt typecheck bench size docs clean install
+.PHONY: help run up down test build lint fmt typecheck bench size docs clean install
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build and start the demo: shop, simulated shoppers, dashboards (ARGS="--port 8080 …")
 	node server/bin/tabiji.js demo $(ARGS)
+
+up: ## Kafka, ClickHouse, collector, loader, API, Prometheus and Grafana in Docker (docs/deployment.md)
+	@docker compose version >/dev/null 2>&1 || { echo 'make up needs Docker with Compose: https://docs.docker.com/get-docker/'; exit 1; }
+	@node scripts/write-env.mjs
+	docker compose up --build --detach --wait
+	@node scripts/say-addresses.mjs
+
+down: ## stop what `make up` started; the data stays in its volumes
+	docker compose down
 
 test: build ## everything that must hold: build, lint, types, generated docs, tests, sizes
 	@rm -rf test-results && mkdir -p test-results

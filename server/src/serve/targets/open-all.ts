@@ -2,11 +2,13 @@
 import type { DataDirectory } from '../../data/data-directory.js';
 import { openRoad } from '../../road/open-road.js';
 import { createDashboards } from '../../web/dashboards.js';
+import { analyticsOf } from '../analytics-of.js';
 import { apiHandlers } from '../api-handlers.js';
 import { collectorHandlers } from '../collector-handlers.js';
 import { deadLettersOf } from '../dead-letters.js';
 import type { OpenTarget, TargetContext } from '../target.js';
 import { watchDeadLetters, watchLoader, watchLog, watchWarehouse } from '../watch.js';
+import { watchCheckouts } from '../watch-checkouts.js';
 import { whoMay } from '../who-may.js';
 
 const loaderDrainMs = 3_000;
@@ -20,16 +22,14 @@ export async function openAll(context: TargetContext, data: DataDirectory): Prom
     watchLog(road.log, context);
     if (road.loader) watchLoader(road.loader, road.lags, context);
     watchDeadLetters(road.countDeadLetters, context);
+    const deadLetters = deadLettersOf(road.deadLetters, road.countDeadLetters);
+    const analytics = analyticsOf({ ...context, warehouse: road.warehouse, deadLetters, who });
+    watchCheckouts({ ...context, analytics, who });
     return {
       who,
       handlers: [
         ...collectorHandlers({ ...context, entrance: road, settled: road.settled, who }),
-        ...apiHandlers({
-          ...context,
-          warehouse: road.warehouse,
-          deadLetters: deadLettersOf(road.deadLetters, road.countDeadLetters),
-          who,
-        }),
+        ...apiHandlers({ ...context, analytics, who }),
       ],
       pages: [createDashboards()],
       close: () => road.close(loaderDrainMs),
