@@ -6,6 +6,8 @@ import type { Mutation } from './inject/mutation.js';
 import type { Scenario, ScenarioOptions } from './scenario.js';
 import { r1Kills } from './scenarios/r1-kills.js';
 import { r2PowerCuts } from './scenarios/r2-power-cuts.js';
+import { r6WarehouseAway } from './scenarios/r6-warehouse-away.js';
+import { r8DiskFull } from './scenarios/r8-disk-full.js';
 
 export interface PlantedFault {
   readonly name: string;
@@ -13,8 +15,8 @@ export interface PlantedFault {
   readonly scenario: Scenario;
   /** What of the scenario is enough to find it. */
   readonly options: Partial<Pick<ScenarioOptions, 'kills' | 'events' | 'failpoints'>>;
-  /** What the scenario then says, of its findings. */
-  readonly finds: 'lost' | 'duplicated' | 'reportsWrong';
+  /** What the scenario then finds; or the server itself refuses to begin, in these words. */
+  readonly finds: 'lost' | 'duplicated' | { readonly refusal: string };
 }
 
 export const plantedFaults: readonly PlantedFault[] = [
@@ -62,5 +64,39 @@ export const plantedFaults: readonly PlantedFault[] = [
     scenario: r1Kills,
     options: { kills: 1, events: 0, failpoints: ['commit.end'] },
     finds: 'lost',
+  },
+  {
+    name: 'answers 200 when the log takes nothing',
+    mutation: {
+      file: 'ingest/dist/collector/pipeline.js',
+      find: 'await append(records);',
+      replace: 'await append(records).catch(() => undefined);',
+    },
+    scenario: r8DiskFull,
+    options: { kills: 1, events: 0 },
+    finds: 'lost',
+  },
+  {
+    name: 'inserts without deduplication by token',
+    mutation: {
+      file: 'warehouse/dist/insert-statement.js',
+      find: 'insert_deduplicate: 1,',
+      replace: "insert_deduplicate: 0, deduplicate_insert: 'disable',",
+    },
+    scenario: r6WarehouseAway,
+    options: { kills: 8, events: 0 },
+    finds: 'duplicated',
+  },
+  {
+    name: "makes tables and views' targets without a deduplication window",
+    mutation: {
+      file: 'warehouse/dist/render-migration.js',
+      find: 'durable: () => Object.entries(durableSettings(deployment))',
+      replace:
+        "durable: () => Object.entries(durableSettings(deployment)).filter(([name]) => !name.includes('window'))",
+    },
+    scenario: r1Kills,
+    options: { kills: 0, events: 0 },
+    finds: { refusal: 'non_replicated_deduplication_window = its default, needs 10000' },
   },
 ];

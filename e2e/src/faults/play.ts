@@ -1,6 +1,7 @@
 /** One run of a scenario: a server and its shoppers, the scenario's own part, then the reckoning. */
 import { createSeededRandom, type SeededRandom } from '../ledger/seeded-random.js';
 import { audit } from './audit/audit.js';
+import { startFaultProxy, type FaultProxy, type FaultProxyOptions } from './proxy/fault-proxy.js';
 import type { ScenarioOptions, ScenarioResult } from './scenario.js';
 import { openShopServer, type OpenShopServer, type ShopServer } from './shop-server.js';
 import { openShoppers, type OpenShoppers, type Shoppers } from './shoppers.js';
@@ -9,11 +10,15 @@ export interface Stage {
   readonly shop: ShopServer;
   readonly shoppers: Shoppers;
   readonly random: SeededRandom;
+  /** What has struck between shoppers and server. */
+  clientFaults(): ReturnType<FaultProxy['counts']>;
 }
 
 export interface StageSettings {
   readonly server?: Partial<OpenShopServer>;
   readonly shoppers?: Partial<OpenShoppers>;
+  /** What strikes at the requests of shoppers; nothing, unless told. */
+  readonly clientFault?: FaultProxyOptions['decide'];
 }
 
 /**
@@ -32,8 +37,14 @@ export async function play(
     ...(mutation && { injection: { mutation } }),
     ...settings.server,
   });
+  const proxy = await startFaultProxy({
+    target: shop.url,
+    decide: settings.clientFault ?? (() => 'none'),
+    hangMs: 0,
+    lateMs: 0,
+  });
   const shoppers = openShoppers({
-    url: shop.url,
+    url: proxy.url,
     writeKey: shop.writeKey,
     random,
     atOnce: 24,
@@ -43,10 +54,11 @@ export async function play(
   let more;
   let findings;
   try {
-    more = await part({ shop, shoppers, random });
+    more = await part({ shop, shoppers, random, clientFaults: proxy.counts });
     findings = await audit({ shop, ledger: shoppers.ledger, say });
   } finally {
     await Promise.all([shop.end(), shoppers.end()]);
+    await proxy.close();
   }
   const counts = shoppers.sender.counts();
   return {

@@ -1,7 +1,7 @@
 /** The server under test on a data directory of its own: the same port and keys in every life. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openWarehouse, type Warehouse } from '@tabiji/warehouse';
+import { openWarehouse, type Warehouse, type WarehouseOptions } from '@tabiji/warehouse';
 import { freePort } from '../ledger/free-port.js';
 import { spawnServer, type ServerProcess } from '../ledger/server-process.js';
 import { nodeWordsFor, type Injection } from './inject/injection.js';
@@ -19,12 +19,19 @@ export interface ShopServer {
   start(injection?: Injection): Promise<ServerProcess>;
   /** Kills what still runs: after a scenario that failed. */
   end(): Promise<void>;
-  /** The warehouse of a server that doesn't run. */
+  /** The warehouse, past the server: an embedded one only while no server runs. */
   withWarehouse<Result>(use: (warehouse: Warehouse) => Promise<Result>): Promise<Result>;
 }
 
 export interface OpenShopServer {
   readonly dir: string;
+  /** A ClickHouse by URL; else it is embedded. `through` is the address that the server is given. */
+  readonly clickhouse?: {
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    readonly through: string;
+  };
   /** More of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
   /** In every life. */
@@ -47,6 +54,7 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
     // all shoppers come from one address
     TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_KEY: '0',
     TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_ADDRESS: '0',
+    ...warehouseSettings(options.clickhouse),
     ...options.environment,
   };
   let current: ServerProcess | undefined;
@@ -77,8 +85,7 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
       await current?.kill();
     },
     async withWarehouse(use) {
-      const path = join(dataDir, 'warehouse');
-      const warehouse = await openWarehouse({ mode: 'embedded', path });
+      const warehouse = await openWarehouse(warehouseOf(dataDir, options.clickhouse));
       try {
         return await use(warehouse);
       } finally {
@@ -87,6 +94,24 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
     },
   };
 }
+
+const warehouseOf = (
+  dataDir: string,
+  clickhouse: OpenShopServer['clickhouse'],
+): WarehouseOptions =>
+  clickhouse
+    ? { mode: 'server', ...clickhouse, username: clickhouse.user }
+    : { mode: 'embedded', path: join(dataDir, 'warehouse') };
+
+const warehouseSettings = (clickhouse: OpenShopServer['clickhouse']): Record<string, string> =>
+  clickhouse
+    ? {
+        TABIJI_WAREHOUSE_MODE: 'server',
+        TABIJI_WAREHOUSE_URL: clickhouse.through,
+        TABIJI_WAREHOUSE_USER: clickhouse.user,
+        TABIJI_WAREHOUSE_PASSWORD: clickhouse.password,
+      }
+    : {};
 
 /** A number of a running server's /metrics: the sum over its labels. */
 export async function readMetric(url: string, name: string): Promise<number> {
@@ -97,10 +122,10 @@ export async function readMetric(url: string, name: string): Promise<number> {
     .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
 }
 
-/** Resolves when the log holds nothing that is not stored. */
-export async function caughtUp(server: ServerProcess): Promise<void> {
+/** Resolves when the log holds at most so many records that are not stored; none, unless told. */
+export async function caughtUp(server: ServerProcess, records = 0): Promise<void> {
   for (;;) {
-    if ((await readMetric(server.url, 'tabiji_log_backlog_records')) === 0) return;
+    if ((await readMetric(server.url, 'tabiji_log_backlog_records')) <= records) return;
     if (!server.running) throw new Error(`the server ended:\n${server.output()}`);
     await sleep(100);
   }

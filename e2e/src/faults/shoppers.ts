@@ -21,6 +21,7 @@ export interface OpenShoppers {
   readonly maxBatch: number;
   /** Share of acknowledged batches that come once more. Default 5 %. */
   readonly resendShare?: number;
+  readonly onAnswer?: (status: number, ms: number) => void;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -32,7 +33,7 @@ export const shoppingDays = (nowMs = Date.now()): { fromMs: number; toMs: number
 });
 
 export function openShoppers(options: OpenShoppers): Shoppers {
-  const { url, writeKey, random, atOnce, maxBatch, resendShare = 0.05 } = options;
+  const { url, writeKey, random, atOnce, maxBatch, resendShare = 0.05, onAnswer } = options;
   const ledger = createLedger();
   const ending = new AbortController();
   const sender = createLiveSender({
@@ -42,6 +43,7 @@ export function openShoppers(options: OpenShoppers): Shoppers {
     random,
     resendShare,
     signal: ending.signal,
+    ...(onAnswer && { onAnswer }),
   });
   const days = shoppingDays();
   const all: LiveTraffic[] = [];

@@ -10,8 +10,17 @@ import { toWire, type LedgerEvent } from './shopper-events.js';
 export interface LiveSender {
   /** Resolves when the batch is acknowledged, or refused for good. */
   send(events: readonly LedgerEvent[]): Promise<void>;
-  /** Requests made, and how many of them only repeated what was acknowledged. */
-  counts(): { requests: number; resent: number };
+  counts(): SenderCounts;
+}
+
+export interface SenderCounts {
+  readonly requests: number;
+  /** Of them those that only repeated what was acknowledged. */
+  readonly resent: number;
+  /** By status; 0 is no answer. */
+  readonly answers: Readonly<Record<number, number>>;
+  /** Refusals for a while (429, 5xx) that didn't say for how long. */
+  readonly withoutRetryAfter: number;
 }
 
 export interface LiveSenderOptions {
@@ -23,6 +32,8 @@ export interface LiveSenderOptions {
   readonly resendShare: number;
   /** From then on nothing is tried again. */
   readonly signal: AbortSignal;
+  /** Told of each answer. @param ms how long it took. */
+  readonly onAnswer?: (status: number, ms: number) => void;
 }
 
 /** A person's: bots are left out of reports. */
@@ -30,12 +41,19 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36';
 
 export function createLiveSender(options: LiveSenderOptions): LiveSender {
-  const { url, writeKey, ledger, random, resendShare, signal } = options;
+  const { url, writeKey, ledger, random, resendShare, signal, onAnswer } = options;
   let requests = 0;
   let resent = 0;
+  let withoutRetryAfter = 0;
+  const answers: Record<number, number> = {};
 
   const post = async (events: readonly LedgerEvent[]): Promise<'acked' | 'refused' | 'unknown'> => {
     requests++;
+    const begunMs = performance.now();
+    const answered = (status: number): void => {
+      answers[status] = (answers[status] ?? 0) + 1;
+      onAnswer?.(status, performance.now() - begunMs);
+    };
     try {
       const answer = await fetch(`${url}/v1/events`, {
         method: 'POST',
@@ -44,9 +62,14 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
         signal: AbortSignal.timeout(5_000),
       });
       const body = (await answer.json()) as { accepted?: number };
-      if (answer.status === 429 || answer.status >= 500) return 'unknown';
+      answered(answer.status);
+      if (answer.status === 429 || answer.status >= 500) {
+        if (!answer.headers.has('retry-after')) withoutRetryAfter++;
+        return 'unknown';
+      }
       return answer.ok && body.accepted === events.length ? 'acked' : 'refused';
     } catch {
+      answered(0);
       return 'unknown';
     }
   };
@@ -65,6 +88,6 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
         await post(events);
       }
     },
-    counts: () => ({ requests, resent }),
+    counts: () => ({ requests, resent, withoutRetryAfter, answers: { ...answers } }),
   };
 }

@@ -31,15 +31,23 @@ const notSettings = new Set([
   'quota_key',
 ]);
 
+/** ClickHouse's http_max_field_value_size. */
+const maxFieldBytes = 131_072;
+
 const setting = /^[a-z_][a-z0-9_]*$/;
 const quote = (value: string): string =>
   `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-/** @throws RangeError on a name that can't be one. */
+/** @throws RangeError on a name that can't be one, and on a value that is too long. */
 export function statementOf(address: URLSearchParams, body: Buffer): Statement {
   const sets: string[] = [];
   const settings: string[] = [];
   for (const [name, value] of address) {
+    if (Buffer.byteLength(value) > maxFieldBytes) {
+      throw new RangeError(
+        'Poco::Exception. Code: 1000, e.code() = 0, HTML Form Exception: Field value too long',
+      );
+    }
     if (notSettings.has(name)) continue;
     if (!setting.test(name.replace(/^param_/, '').toLowerCase())) {
       throw new RangeError(`Code: 115. DB::Exception: Unknown setting ${name}. (UNKNOWN_SETTING)`);

@@ -1,0 +1,120 @@
+/**
+ * R6: a ClickHouse by URL that is down, hangs, or executes and drops its reply, behind a fault proxy
+ * that strikes at inserts; a second proxy drops the collector's own replies. `kills` counts the
+ * dropped replies of inserts.
+ */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startClickHouse } from '@tabiji/test-stack';
+import { createSeededRandom, type SeededRandom } from '../../ledger/seeded-random.js';
+import { play, type Stage } from '../play.js';
+import { startFaultProxy, type ProxyFault } from '../proxy/fault-proxy.js';
+import type { Scenario, ScenarioOptions } from '../scenario.js';
+import { caughtUp } from '../shop-server.js';
+
+const outageMs = 4_000;
+/** Records that wait while everything is well and shoppers send: half a second's. */
+const usualBacklog = 1_000;
+const proxyTimes = { hangMs: 2_000, lateMs: 1_500 };
+
+export const r6WarehouseAway: Scenario = {
+  id: 'R6',
+  claim: 'a warehouse that is away or drops its replies costs nothing and counts nothing twice',
+  logs: ['embedded'],
+  usually: { kills: 200, events: 50_000 },
+  async run(options) {
+    const random = createSeededRandom(options.seed + 1);
+    const clickhouse = await startClickHouse({ dir: join(options.dir, 'clickhouse') });
+    let breaking = true;
+    const warehouseProxy = await startFaultProxy({
+      target: clickhouse.url,
+      decide: (head) => (breaking && insertsEvents(head) ? faultOfInsert(random) : 'none'),
+      ...proxyTimes,
+    });
+    const { url, user, password } = clickhouse;
+    const address = { url, user, password, through: warehouseProxy.url };
+    const latency = createLatencies();
+    try {
+      return await play(
+        'R6',
+        options,
+        {
+          server: { clickhouse: address, environment: { TABIJI_LOADER_MAX_WAIT_MS: '30' } },
+          clientFault: (head) =>
+            breaking && head.startsWith('POST') && random.chance(0.05) ? 'swallow' : 'none',
+          shoppers: { onAnswer: latency.answered, atOnce: 4 },
+        },
+        async (stage) => {
+          const server = await stage.shop.start();
+          const traffic = stage.shoppers.go();
+          const { kills } = options;
+          const struck = (): boolean => {
+            const { swallow, late } = warehouseProxy.counts();
+            return swallow >= kills && late >= kills / 4;
+          };
+          while (!struck() && server.running) await sleep(50);
+          breaking = false;
+          await caughtUp(server, usualBacklog);
+          const catchUps: number[] = [];
+          for (let outage = 0; outage < Math.min(3, kills / 10); outage++) {
+            latency.during('here');
+            await sleep(outageMs);
+            latency.during('away');
+            await clickhouse.kill();
+            await sleep(outageMs);
+            latency.during('back');
+            await clickhouse.restart();
+            const backMs = performance.now();
+            await caughtUp(server, usualBacklog);
+            catchUps.push(outageMs / (performance.now() - backMs));
+          }
+          await enough(stage, options);
+          await traffic.stop();
+          await server.stop();
+          return {
+            warehouse: 'server',
+            insertFaults: warehouseProxy.counts(),
+            answersDropped: stage.clientFaults().swallow,
+            ingestP99Ms: { warehouseHere: latency.p99('here'), warehouseAway: latency.p99('away') },
+            slowestCatchUp: Number(Math.min(...catchUps).toFixed(1)),
+          };
+        },
+      );
+    } finally {
+      await warehouseProxy.close();
+      await clickhouse.stop();
+    }
+  },
+};
+
+async function enough({ shoppers }: Stage, { events }: ScenarioOptions): Promise<void> {
+  while (shoppers.ledger.count().acked < events) await sleep(50);
+}
+
+/** The client names the statement in the address. */
+const insertsEvents = (head: string): boolean =>
+  /INSERT(\+|%20)INTO(\+|%20)[\w.]+\.events(\+|%20)/.test(head);
+
+const faultOfInsert = (random: SeededRandom): ProxyFault => {
+  const chance = random.fraction();
+  if (chance < 0.5) return 'swallow';
+  if (chance < 0.7) return 'late';
+  if (chance < 0.75) return 'hang';
+  return chance < 0.85 ? 'refuse' : 'none';
+};
+
+/** How long acknowledgements took, by what the warehouse did meanwhile. */
+function createLatencies() {
+  const taken: Record<string, number[]> = {};
+  let phase = 'breaking';
+  return {
+    during: (next: string): void => void (phase = next),
+    answered: (status: number, ms: number): void => {
+      if (status === 200) (taken[phase] ??= []).push(ms);
+    },
+    p99: (of: string): number => {
+      const sorted = (taken[of] ?? []).sort((a, b) => a - b);
+      return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
+    },
+  };
+}
