@@ -6,4 +6,10 @@ import { r2PowerCuts } from './scenarios/r2-power-cuts.js';
 import { r6WarehouseAway } from './scenarios/r6-warehouse-away.js';
 import { r8DiskFull } from './scenarios/r8-disk-full.js';
 
-export const scenarios: readonly Scenario[] = [r1Kills, r2PowerCuts, r6WarehouseAway, r8DiskFull, r12Stops];
+export const scenarios: readonly Scenario[] = [
+  r1Kills,
+  r2PowerCuts,
+  r6WarehouseAway,
+  r8DiskFull,
+  r12Stops,
+];

@@ -7,8 +7,12 @@ import { shortRun } from './short-run.js';
 // the disk is mounted: root on Linux
 const whereMountable = mayMount() ? test : test.skip;
 
-whereMountable('a full disk is answered with 503, and with room the server goes on', async () => {
-  const result = await shortRun(r8DiskFull, { kills: 1, events: 300 });
-  expect(broken(result)).toEqual([]);
-  expect(result).toMatchObject({ timesFull: 1 });
-}, 300_000);
+whereMountable(
+  'a full disk is answered with 503, and with room the server goes on',
+  async () => {
+    const result = await shortRun(r8DiskFull, { kills: 1, events: 300 });
+    expect(broken(result)).toEqual([]);
+    expect(result).toMatchObject({ timesFull: 1 });
+  },
+  300_000,
+);

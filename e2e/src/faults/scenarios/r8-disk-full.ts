@@ -18,12 +18,11 @@ export const r8DiskFull: Scenario = {
   async run(options) {
     if (!mayMount()) throw new Error('R8 mounts a disk of its own: it needs root on Linux');
     const disk = makeSmallDisk(options.dir, diskBytes);
-    let refused = 0;
-    let slowestRefusalMs = 0;
+    const refusals = { count: 0, slowestMs: 0 };
     const onAnswer = (status: number, ms: number): void => {
       if (status !== 503) return;
-      refused++;
-      slowestRefusalMs = Math.max(slowestRefusalMs, Math.round(ms));
+      refusals.count++;
+      refusals.slowestMs = Math.max(refusals.slowestMs, Math.round(ms));
     };
     try {
       const server = { dir: disk.path };
@@ -34,13 +33,13 @@ export const r8DiskFull: Scenario = {
         let timesFull = 0;
         for (let fill = 0; fill < options.kills; fill++) {
           await acknowledges(stage, 300);
-          const refusedBefore = refused;
+          const before = refusals.count;
           disk.fill(random.whole(0, 1_000_000));
           const deadline = Date.now() + patienceMs;
-          while (refused === refusedBefore && Date.now() < deadline && running.running) {
+          while (refusals.count === before && Date.now() < deadline && running.running) {
             await sleep(20);
           }
-          if (refused > refusedBefore) timesFull++;
+          if (refusals.count > before) timesFull++;
           await sleep(fullMs);
           disk.free();
         }
@@ -52,8 +51,8 @@ export const r8DiskFull: Scenario = {
         const { withoutRetryAfter } = shoppers.sender.counts();
         return {
           timesFull,
-          refusals: refused,
-          slowestRefusalMs,
+          refusals: refusals.count,
+          slowestRefusalMs: refusals.slowestMs,
           died,
           mustBeZero: ['died', 'withoutRetryAfter'],
           withoutRetryAfter,
