@@ -7,7 +7,7 @@ import { assertSizes } from './scripts/size.mjs';
 // Names that only our own modules use between them. Never one of the wire, of the API or of the DOM.
 const internalNames = `
   recall retain allKeys allLines forgetAll nowMs setTimer randomByte sendLast post facts isPrerendered
-  isOptedOut cookieJar update lineOf remove waiting enqueue schedule leave wakeUp
+  isOptedOut cookieJar revise lineOf giveUp queuedKeys keepLine schedule leave wakeUp
   shown moved leaving returned watchPage announce
 `;
 
@@ -20,7 +20,7 @@ const minify = (isModule) => [
     ecma: 2021,
     module: isModule,
     toplevel: true,
-    compress: { passes: 4, hoist_funs: true, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 4, inline: 1, hoist_funs: true, unsafe_arrows: true, pure_getters: true },
     mangle: {
       properties: { regex: new RegExp(`^(${internalNames.trim().split(/\s+/).join('|')})$`) },
     },

@@ -24,7 +24,7 @@ export const createBrowserPorts = (withStorage: boolean): Ports => ({
       return { status: 0 };
     }
   },
-  sendLast: safely((url, body) => navigator.onLine && navigator.sendBeacon(url, body)),
+  sendLast: (url, body) => navigator.onLine && navigator.sendBeacon(url, body),
   // A clock that is set back changes nothing, so that an event's age is never negative.
   nowMs: () => (latestMs = Math.max(latestMs, Date.now())),
   setTimer: (run, delayMs) => setTimeout(run, delayMs) as unknown as number,

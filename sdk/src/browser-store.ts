@@ -1,10 +1,11 @@
-/** A Store on localStorage; from the moment it refuses (no access, no room) in memory instead. */
+/** A Store on localStorage; when it refuses (no access, no room) in memory instead, from then on. */
 import type { Store } from './ports.js';
 import { safely } from './safely.js';
 
 /** @param open gives the storage; may throw, as `window.localStorage` does when it is forbidden. */
 export function createBrowserStore(open: () => Record<string, string>): Store {
-  let storage = safely(open)() || {};
+  // Some refuse only when they are touched.
+  let storage = safely(() => Object.keys(open()) && open())() || {};
   return {
     recall: (key) => storage[key],
     retain(key, value) {

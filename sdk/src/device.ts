@@ -30,7 +30,7 @@ export const createDevice = (
   uuid: () => string,
   cookieDomain: string | undefined,
 ) => {
-  let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar() || '')?.[1];
+  let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar() as string)?.[1];
 
   /** Once a session, which also puts its expiry off. Without an id: erases it. */
   const writeCookie = (id = '') =>
@@ -43,12 +43,12 @@ export const createDevice = (
      * Changes the state for something that happens now: in a new session after 30 minutes or with a
      * new campaign. What throws in between changes nothing.
      */
-    update(change?: (state: DeviceState) => void, campaign?: Campaign): DeviceState {
-      const state: DeviceState = {
-        ids: { seq: 0 },
-        campaigns: {},
-        ...safely(() => JSON.parse(ports.recall(stateKey)!))(),
-      };
+    revise(change?: (state: DeviceState) => void, campaign?: Campaign): DeviceState {
+      const state: DeviceState = safely(() => {
+        const kept = JSON.parse(ports.recall(stateKey)!) as DeviceState;
+        // Somebody else's has none of both.
+        return kept.campaigns && kept.ids.seq >= 0 && kept;
+      })() || { ids: { seq: 0 }, campaigns: {} };
       const { ids, campaigns } = state;
       const time = ports.nowMs();
       ids.anonymous_id = cookieId || ids.anonymous_id || uuid();

@@ -1,7 +1,7 @@
 /**
  * What the tracker needs from its surroundings, handed in so that it runs without a browser. They
- * are functions that are called without a `this`. None throws; each says in its answer that
- * something went wrong.
+ * are functions that are called without a `this`. Each says in its answer that something went wrong;
+ * only `sendLast` may throw.
  */
 
 import type { Outcome } from './outcome.js';

@@ -16,30 +16,33 @@ export const createQueue = (ports: Ports, onGone: (line: string, outcome: Outcom
   /** `null` when another tab was faster. */
   const lineOf = (key: string) => ports.recall(key) || 'null';
   /** Oldest first: a key is the time when its event was stored, its count and its id. */
-  const waiting = () =>
+  const queuedKeys = () =>
     ports
       .allKeys()
       .filter((key) => key.startsWith(prefix))
       .sort();
-  const remove = (key: string, outcome: Outcome) => {
-    if (ports.recall(key)) onGone(lineOf(key), outcome);
-    ports.retain(key);
+  /** Without an outcome it stays. */
+  const giveUp = (key: string, outcome: Outcome | undefined) => {
+    if (outcome) {
+      if (ports.recall(key)) onGone(lineOf(key), outcome);
+      ports.retain(key);
+    }
   };
 
   return {
     lineOf,
-    remove,
-    waiting,
-    enqueue(line: string, seq: number, id: string) {
+    giveUp,
+    queuedKeys,
+    keepLine(line: string, seq: number, id: string) {
       // Within a millisecond, which many events share, they are in the order of their count.
       ports.retain(prefix + ports.nowMs() + '.' + (1e6 + seq) + id, line);
       let chars = 0;
-      waiting()
+      queuedKeys()
         .reverse()
         .map((key, index) => {
           chars += lineOf(key).length;
           const ageMs = ports.nowMs() - +key.slice(prefix.length, prefix.length + 13);
-          if (index >= maxEvents || chars > maxChars || ageMs > maxAgeMs) remove(key, 'overflow');
+          if (index >= maxEvents || chars > maxChars || ageMs > maxAgeMs) giveUp(key, 'overflow');
         });
     },
   };

@@ -1,41 +1,5 @@
-/**
- * The script tag: options from its attributes, the tracker as a global that is both an object and a
- * function (`tabiji.track('x')`, `tabiji('track', 'x')`), and the calls queued before it loaded.
- */
+/** The script tag's smallest form. */
 import { createBrowserTracker } from './browser-tracker.js';
-import { safely } from './safely.js';
-import type { TrackerOptions } from './tracker-options.js';
+import { runTag } from './run-tag.js';
 
-type Call = [verb: string, ...args: unknown[]];
-type Global = {
-  (...call: Call): unknown;
-  q?: Call[];
-  context?: unknown;
-};
-
-safely(() => {
-  const { dataset, src } = document.currentScript as HTMLScriptElement;
-  const globals = window as unknown as Record<string, Global | undefined>;
-  const name = dataset['as'] || 'tabiji';
-  const stub = globals[name];
-  if (stub?.context) {
-    // eslint-disable-next-line no-console -- told once to whoever included the script twice
-    console.warn(name + ' twice');
-    return;
-  }
-  const api: Global = safely((verb, ...args) =>
-    (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),
-  );
-  globals[name] = Object.assign(
-    api,
-    createBrowserTracker({ host: new URL(src).origin, ...dataset } as unknown as TrackerOptions),
-  );
-  // The inspector of events is loaded only when the address asks for it.
-  if (/tabiji_debug/.test(location as never)) void import(src.replace('.js', '-debug.js'));
-  const replay = (call: Call) => api(...call);
-  if (stub) {
-    stub.q!.forEach(replay);
-    // Somebody may have kept the stub.
-    stub.q = { push: replay } as never;
-  }
-})();
+runTag(createBrowserTracker);

@@ -9,21 +9,21 @@ import type { Ports } from './ports.js';
 import type { Queue } from './queue.js';
 
 const batchDelayMs = 300;
-const maxBatchEvents = 500;
 /** Under the 64 KiB that all keepalive requests and beacons of a page share. */
 const maxBatchBytes = 48_000;
 const firstRetryMs = 1_000;
 const maxRetryMs = 60_000;
 const maxRetryAfterMs = 3_600_000;
 /** What stops us until the next page, in parentheses, and what is tried again. */
-const notNow = /(401|403|410)|408|429|5../;
+const notNow = /(40[13]|410)|408|429|5../;
 
 export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: string) => {
   let timer = 0;
   let running: Promise<void> | 0 = 0;
   /** Keys of what is with the browser, not confirmed. */
   let inFlight: string[] = [];
-  let maxEvents = maxBatchEvents;
+  /** None but the queue's own, which is the collector's, until a batch was too large. */
+  let maxEvents: number | undefined;
   let isStopped: boolean | undefined;
   let failures = 0;
   let retryAt = 0;
@@ -37,7 +37,7 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
     return isStopped || waitMs() > 0
       ? []
       : queue
-          .waiting()
+          .queuedKeys()
           .slice(0, maxEvents)
           .filter(
             (key) =>
@@ -56,7 +56,7 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
       const { status, headers, verdicts } = await ports.post(url, bodyOf(keys));
       // A 2xx answers only for what it names.
       const verdictOf = (index: number) =>
-        (status > 299 ? 'rejected' : verdicts?.[index]?.status) as Outcome;
+        (status > 299 ? 'rejected' : verdicts?.[index]?.status) as Outcome | undefined;
       const delay = notNow.exec(status as never);
       if (status === 413 && keys[1]) {
         maxEvents = keys.length >> 1;
@@ -70,9 +70,7 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
         retryAt = ports.nowMs() + askedMs + (backoffMs * ports.randomByte()) / 256;
       } else {
         failures = 0;
-        keys.map((key, index) => {
-          if (verdictOf(index)) queue.remove(key, verdictOf(index));
-        });
+        keys.map((key, index) => queue.giveUp(key, verdictOf(index)));
       }
     }
     if (waitMs() > 0) schedule(waitMs());
@@ -90,19 +88,23 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
     }, delayMs);
   };
 
+  /** What the collector asked for is kept to; our own back-off is not, for a page that comes or goes. */
+  const endBackoff = () => {
+    if (!askedMs) retryAt = 0;
+  };
+
   return {
     schedule,
     flush,
     /** The page is hidden or going. */
     leave() {
+      endBackoff();
       const keys = take(true);
-      if (keys[0] && !failures && ports.sendLast(url, bodyOf(keys))) {
-        inFlight = inFlight.concat(keys);
-      }
+      if (keys[0] && ports.sendLast(url, bodyOf(keys))) inFlight = inFlight.concat(keys);
     },
-    /** The page is shown or online again: don't wait for our own back-off. */
+    /** The page is shown or online again. */
     wakeUp() {
-      if (!askedMs) retryAt = 0;
+      endBackoff();
       void flush();
     },
   };

@@ -6,7 +6,7 @@ type Switch = 'on' | 'off' | undefined;
 export interface TrackerOptions {
   /** The public write key, `pk_…`. */
   key: string;
-  /** Origin of the collector. Default: the script's own (script tag), the page's own (module). */
+  /** Where the collector is. Default: the script's own folder (script tag), the page's origin (module). */
   host?: string | undefined;
   /** Until the visitor says otherwise; what they last said is kept. Default `granted`. */
   consent?: Consent | undefined;

@@ -46,7 +46,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
     const consent = consentNow();
     if (!held[maxHeld]) held.push(run);
     if (consent !== 'pending' && !ports.isPrerendered()) {
-      for (const go of held.splice(0)) if (consent === 'granted') safely(go!)();
+      held.splice(0).map((go) => consent === 'granted' && safely(go!)());
     }
   };
 
@@ -70,7 +70,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
       sdk: sdkVersion,
     };
     whenAllowed(() =>
-      device.update(
+      device.revise(
         (state) => {
           let event = {
             event_id,
@@ -97,7 +97,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
           );
           if (isPage) state.is_entry = undefined;
           if (byteLength(line) > maxEventBytes) ports.announce(line, 'too_large');
-          else queue.enqueue(line, event.seq, event_id);
+          else queue.keepLine(line, event.seq, event_id);
           sender.schedule();
         },
         isPage
@@ -130,34 +130,32 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
   return {
     track: record as Tracker['track'],
     page: record.bind(0, 'page_view'),
-    identify(userId) {
+    identify: safely((userId) =>
       whenAllowed(() =>
-        device.update(({ ids }) => {
+        device.revise(({ ids }) => {
           ids.user_id = userId ? ('' + userId).slice(0, 128) : undefined;
         }),
-      );
-    },
-    reset: device.forgetAll,
+      ),
+    ),
+    reset: safely(device.forgetAll),
     consent: safely((consent, purpose: 'marketing' | '' = '') => {
       if (consent === 'denied') {
         if (purpose) {
-          device.update((state) => {
+          device.revise((state) => {
             state.campaigns = {};
           });
         } else {
           device.forgetAll();
-          for (const key of ports.allKeys()) if (key.startsWith('tabiji')) ports.retain(key);
+          ports.allKeys().map((key) => /^tabiji/.test(key) && ports.retain(key));
         }
       }
       ports.retain(consentKey + purpose, consent);
       whenAllowed();
     }),
-    use(plugin) {
-      plugins.push(plugin);
-    },
+    use: (plugin) => plugins.push(plugin),
     flush: sender.flush,
     context: safely(() =>
-      consentNow() === 'granted' ? device.update().ids : {},
+      consentNow() === 'granted' ? device.revise().ids : {},
     ) as Tracker['context'],
   };
 }

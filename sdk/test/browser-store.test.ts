@@ -41,6 +41,18 @@ test.each([
     },
   ],
   ['absent', () => null as never],
+  [
+    'there, but may not be touched',
+    () =>
+      new Proxy<Record<string, string>>(
+        {},
+        {
+          ownKeys() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        },
+      ),
+  ],
 ])('a storage that is %s is a memory', (_, open) => {
   const store = createBrowserStore(open);
   store.retain('a', '1');

@@ -26,11 +26,14 @@ test.each([
   ]);
 });
 
-test('storage that somebody else wrote to is read as none', async () => {
-  const { browser } = startTracker();
-  browser.stored.set('tabiji', '{not json');
-  const { tracker } = startTracker({}, browser);
-  tracker.track('a');
-  await browser.pass(1_000);
-  expect(browser.sentNames()).toEqual([['a']]);
-});
+test.each(['{not json', 'null', '7', '{"ids":null,"campaigns":{}}', '{"ids":{"seq":1}}'])(
+  'storage in which somebody else wrote %s is read as none',
+  async (text) => {
+    const { browser } = startTracker();
+    browser.stored.set('tabiji', text);
+    const { tracker } = startTracker({}, browser);
+    tracker.track('a');
+    await browser.pass(1_000);
+    expect(browser.sentNames()).toEqual([['a']]);
+  },
+);

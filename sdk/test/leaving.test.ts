@@ -43,16 +43,27 @@ test('what is under way in a request is left to that request', async () => {
   expect(browser.beacons).toEqual([]);
 });
 
-test('there is no beacon offline, and none after a failed attempt', async () => {
+test('there is no beacon offline, and none while the collector asked to wait', async () => {
   const { tracker, browser } = startTracker();
   browser.isOnline = false;
   tracker.track('a');
   browser.hooks.leaving();
   browser.isOnline = true;
   browser.status = 503;
+  browser.retryAfter = '60';
   await browser.pass(1_000);
   browser.hooks.leaving();
   expect(browser.beacons).toEqual([]);
+  expect(browser.queuedNames()).toEqual(['a']);
+});
+
+test('a page that leaves after a failed attempt tries once more', async () => {
+  const { tracker, browser } = startTracker();
+  browser.status = 0;
+  tracker.track('a');
+  await browser.pass(400);
+  browser.hooks.leaving();
+  expect(beaconNames(browser.beacons)).toEqual([['a']]);
   expect(browser.queuedNames()).toEqual(['a']);
 });
 

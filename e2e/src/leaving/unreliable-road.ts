@@ -1,0 +1,79 @@
+/**
+ * The road from a page to the real collector, as it is outside: some answers take their time, some
+ * never come although the collector has the events, some are a 503 of something in between. It
+ * counts how often the collector accepted each event.
+ */
+import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../fake-collector.js';
+import type { SeededRandom } from '../ledger/seeded-random.js';
+
+export interface UnreliableRoad {
+  readonly origin: string;
+  /** How many times the collector accepted an event, by its id. */
+  readonly copies: ReadonlyMap<string, number>;
+  /** From now on nothing is delayed, swallowed or refused. */
+  calm(): void;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly verdicts?: readonly { readonly event_id: string; readonly status: string }[];
+}
+
+const longestDelayMs = 300;
+const swallowedShare = 0.05;
+const refusedShare = 0.05;
+
+/** @param collector origin of the real one. */
+export async function startUnreliableRoad(
+  collector: string,
+  random: SeededRandom,
+): Promise<UnreliableRoad> {
+  const copies = new Map<string, number>();
+  let isCalm = false;
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const [delayMs, isRefused, isSwallowed] = isCalm
+      ? [0, false, false]
+      : [
+          random.whole(0, longestDelayMs),
+          random.chance(refusedShare),
+          random.chance(swallowedShare),
+        ];
+    await sleep(delayMs);
+    if (isRefused) {
+      response.writeHead(503, { 'access-control-allow-origin': '*' }).end();
+      return;
+    }
+    const { origin, 'user-agent': userAgent } = request.headers;
+    const answer = await fetch(collector + request.url, {
+      method: request.method ?? 'POST',
+      headers: {
+        'content-type': 'text/plain',
+        ...(origin && { origin }),
+        ...(userAgent && { 'user-agent': userAgent }),
+      },
+      body: Buffer.concat(chunks),
+    });
+    const text = await answer.text();
+    for (const { event_id, status } of (JSON.parse(text) as Answer).verdicts ?? []) {
+      if (status === 'accepted') copies.set(event_id, (copies.get(event_id) ?? 0) + 1);
+    }
+    if (isSwallowed) response.destroy();
+    else response.writeHead(answer.status, { 'access-control-allow-origin': '*' }).end(text);
+  });
+  return {
+    origin: await listen(server),
+    copies,
+    calm() {
+      isCalm = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * The script tag: options from its attributes, the tracker as a global that is both an object and a
+ * function (`tabiji.track('x')`, `tabiji('track', 'x')`), and the calls queued before it loaded.
+ */
+import { safely } from './safely.js';
+import type { Tracker } from './tracker-api.js';
+import type { TrackerOptions } from './tracker-options.js';
+
+type Call = [verb: string, ...args: unknown[]];
+type Global = {
+  (...call: Call): unknown;
+  q?: Call[];
+  context?: unknown;
+};
+
+/** @param create makes the tracker of the tag's options. */
+export const runTag = safely((create: (options: TrackerOptions) => Tracker) => {
+  const { dataset, src } = document.currentScript as HTMLScriptElement;
+  /** The folder that the script is in; the collector is there too, unless the tag says otherwise. */
+  const host = src.replace(/\/[^/]*$/, '');
+  const globals = window as unknown as Record<string, Global | undefined>;
+  const name = dataset['as'] || 'tabiji';
+  const stub = globals[name];
+  if (stub?.context) {
+    // eslint-disable-next-line no-console -- told once to whoever included the script twice
+    console.warn(name + ' twice');
+    return;
+  }
+  const api: Global = safely((verb, ...args) =>
+    (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),
+  );
+  globals[name] = Object.assign(api, create({ host, ...dataset } as unknown as TrackerOptions));
+  // The inspector of events is loaded only when the address asks for it; any function takes its failure.
+  if (/tabiji_debug/.test(location as never)) import(host + '/tabiji-debug.js').catch(safely as never);
+  const replay = (call: Call) => api(...call);
+  if (stub) {
+    stub.q!.forEach(replay);
+    // Somebody may have kept the stub.
+    stub.q = { push: replay } as never;
+  }
+});
