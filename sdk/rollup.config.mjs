@@ -1,8 +1,8 @@
-// Builds the script-tag tracker and the module; fails when the script is over its size.
+// Builds the tags and the module; fails when one is over its size.
 import resolve from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
 import terser from '@rollup/plugin-terser';
-import { assertSizes } from './scripts/size.mjs';
+import { assertSizes, pluginNames } from './scripts/size.mjs';
 
 // Names that only our own modules use between them. Never one of the wire, of the API or of the DOM.
 const internalNames = `
@@ -42,12 +42,28 @@ const plugins = [
   swc({ swc: { jsc: { target: 'es2021', parser: { syntax: 'typescript' } } } }),
 ];
 
+/** A plug-in's tag: the plug-in, started. */
+const tagOf = (plugin) => ({
+  name: 'tag',
+  resolveId: (source) => (source === 'tag' ? import.meta.dirname + '/src/tag.ts' : null),
+  load: (id) =>
+    id.endsWith('/src/tag.ts')
+      ? `import { ${plugin} } from './plugins/${plugin}.js';
+         import { startOnTag } from './start-on-tag.js';
+         startOnTag(${plugin});`
+      : null,
+});
+
+const tag = (input, file, ...first) => ({
+  input,
+  plugins: [...first, ...plugins],
+  output: { file: `dist/${file}`, format: 'iife', strict: false, plugins: minify(false) },
+});
+
 export default [
-  {
-    input: 'src/script.ts',
-    plugins,
-    output: { file: 'dist/tabiji.js', format: 'iife', strict: false, plugins: minify(false) },
-  },
+  tag('src/script.ts', 'tabiji.js'),
+  tag('src/script-all.ts', 'tabiji-all.js'),
+  ...pluginNames.map((name) => tag('tag', `tabiji-${name}.js`, tagOf(name))),
   {
     input: 'src/index.ts',
     plugins: [...plugins, { name: 'size', writeBundle: () => assertSizes() }],

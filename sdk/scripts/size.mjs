@@ -3,10 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+export const pluginNames = ['ga4', 'segment', 'clicks', 'friction', 'vitals', 'errors'];
+
 const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 const budgets = [
   { file: 'stub.js', maxBytes: 220, as: 'raw', weigh: (bytes) => bytes.toString().trim() },
   { file: 'dist/tabiji.js', maxBytes: 3072, as: 'gzip', weigh: gzip },
+  { file: 'dist/tabiji-all.js', maxBytes: 4096, as: 'gzip', weigh: gzip },
+  ...pluginNames.map((name) => ({
+    file: `dist/tabiji-${name}.js`,
+    maxBytes: 800,
+    as: 'gzip',
+    weigh: gzip,
+  })),
   { file: 'dist/tabiji.esm.js', maxBytes: 3584, as: 'gzip', weigh: gzip },
 ];
 

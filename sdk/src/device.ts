@@ -21,9 +21,13 @@ export interface DeviceState {
   occurred_at?: number;
 }
 
-const stateKey = 'tabiji';
+export const stateKey = 'tabiji';
 const sessionTimeoutMs = 30 * 60_000;
 const cookieMaxAgeSeconds = 400 * 86_400;
+
+/** As `document.cookie` takes it. Without an id: erases it. */
+export const cookieOf = (domain = '', id = '') =>
+  `tabiji=${id};path=/;max-age=${id ? cookieMaxAgeSeconds : 0};domain=${domain}`;
 
 export const createDevice = (
   ports: Ports,
@@ -31,12 +35,6 @@ export const createDevice = (
   cookieDomain: string | undefined,
 ) => {
   let cookieId = /\btabiji=([\w-]+)/.exec(ports.cookieJar() as string)?.[1];
-
-  /** Once a session, which also puts its expiry off. Without an id: erases it. */
-  const writeCookie = (id = '') =>
-    ports.cookieJar(
-      `tabiji=${id};path=/;max-age=${id ? cookieMaxAgeSeconds : 0};domain=${cookieDomain || ''}`,
-    );
 
   return {
     /**
@@ -47,7 +45,7 @@ export const createDevice = (
       const state: DeviceState = safely(() => {
         const kept = JSON.parse(ports.recall(stateKey)!) as DeviceState;
         // Somebody else's has none of both.
-        return kept.campaigns && kept.ids.seq >= 0 && kept;
+        return kept.ids.seq + 1 && kept.campaigns && kept;
       })() || { ids: { seq: 0 }, campaigns: {} };
       const { ids, campaigns } = state;
       const time = ports.nowMs();
@@ -58,7 +56,8 @@ export const createDevice = (
         time - state.occurred_at! > sessionTimeoutMs ||
         (campaign && JSON.stringify(campaign) !== JSON.stringify(campaigns.last_campaign))
       ) {
-        writeCookie(ids.anonymous_id);
+        // Once a session, which also puts its expiry off.
+        ports.cookieJar(cookieOf(cookieDomain, ids.anonymous_id));
         ids.session_id = uuid();
         state.is_entry = true;
         campaigns.first_campaign ||= campaign;
@@ -73,7 +72,7 @@ export const createDevice = (
     forgetAll() {
       cookieId = '';
       ports.retain(stateKey);
-      writeCookie();
+      ports.cookieJar(cookieOf(cookieDomain));
     },
   };
 };

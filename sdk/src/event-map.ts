@@ -46,6 +46,15 @@ export interface EventMap {
   };
   add_shipping_info: ItemList & { shipping_tier?: string };
   add_payment_info: ItemList & { payment_type?: string };
+  payment_method_offered: { payment_types: string[]; [property: string]: unknown };
+  payment_method_selected: { payment_type: string; [property: string]: unknown };
+  payment_attempt: {
+    payment_type: string;
+    gateway?: string;
+    /** From 1, of this order. */
+    attempt?: number;
+    [property: string]: unknown;
+  };
   payment_failed: {
     kind: 'hard' | 'soft';
     code?: string;

@@ -10,6 +10,7 @@ import type { TrackerOptions } from './tracker-options.js';
 export * from './commerce.js';
 export type * from './event-map.js';
 export * from './on-outcome.js';
+export * from './payment.js';
 export type * from './outcome.js';
 export type * from './tracker-api.js';
 export type * from './tracker-options.js';

@@ -4,7 +4,7 @@
  */
 import { safely } from './safely.js';
 import type { Tracker } from './tracker-api.js';
-import type { TrackerOptions } from './tracker-options.js';
+import type { AllOptions } from './tracker-options.js';
 
 type Call = [verb: string, ...args: unknown[]];
 type Global = {
@@ -14,7 +14,7 @@ type Global = {
 };
 
 /** @param create makes the tracker of the tag's options. */
-export const runTag = safely((create: (options: TrackerOptions) => Tracker) => {
+export const runTag = safely((create: (options: AllOptions) => Tracker) => {
   const { dataset, src } = document.currentScript as HTMLScriptElement;
   /** The folder that the script is in; the collector is there too, unless the tag says otherwise. */
   const host = src.replace(/\/[^/]*$/, '');
@@ -29,13 +29,14 @@ export const runTag = safely((create: (options: TrackerOptions) => Tracker) => {
   const api: Global = safely((verb, ...args) =>
     (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),
   );
-  globals[name] = Object.assign(api, create({ host, ...dataset } as unknown as TrackerOptions));
+  globals[name] = Object.assign(api, create({ host, ...dataset } as unknown as AllOptions));
   // The inspector of events is loaded only when the address asks for it; any function takes its failure.
-  if (/tabiji_debug/.test(location as never)) import(host + '/tabiji-debug.js').catch(safely as never);
+  if (/tabiji_debug/.test(location as never))
+    void import(host + '/tabiji_debug.js').catch(safely as never);
   const replay = (call: Call) => api(...call);
   if (stub) {
     stub.q!.forEach(replay);
     // Somebody may have kept the stub.
-    stub.q = { push: replay } as never;
+    stub.q!.push = replay as never;
   }
 });

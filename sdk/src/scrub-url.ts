@@ -21,6 +21,6 @@ export const createUrlScrubber = (queryKeys = defaultQueryKeys, maskedPaths?: st
         .replace(/[?&]([^=&#]*)[^&#]*/g, (pair, key: string) => (kept.includes(key) ? pair : ''))
         .replace(/^([^?&#]*)&/, '$1?')
         .replace(pathStart, '$1*'),
-      2048,
+      2_000,
     );
 };

@@ -28,3 +28,13 @@ export interface TrackerOptions {
   /** Paths whose rest is cut off, comma separated: `/account/,/orders/`. */
   mask?: string | undefined;
 }
+
+/** What `tabiji-all.js` knows beside. */
+export interface AllOptions extends TrackerOptions {
+  /** Whose calls are taken over. Default: nobody's. */
+  capture?: 'ga4' | 'segment' | undefined;
+  /** Of `capture="ga4"`: a regular expression of the names that are taken. Default: GA4's own. */
+  events?: string | undefined;
+  /** Domains of the shop's other sites, comma separated: links to them carry the visitor. */
+  links?: string | undefined;
+}

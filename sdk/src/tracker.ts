@@ -114,7 +114,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
         if (isAutomatic) record('page_view');
       },
       moved() {
-        if (!moveTimer && scrub(ports.facts().url) !== shownUrl) {
+        if (scrub(ports.facts().url) !== shownUrl) {
           moveTimer = ports.setTimer(() => moveTimer && record('page_view'), 0);
         }
       },
@@ -130,14 +130,13 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
   return {
     track: record as Tracker['track'],
     page: record.bind(0, 'page_view'),
-    identify: safely((userId) =>
+    identify: (userId) =>
       whenAllowed(() =>
         device.revise(({ ids }) => {
           ids.user_id = userId ? ('' + userId).slice(0, 128) : undefined;
         }),
       ),
-    ),
-    reset: safely(device.forgetAll),
+    reset: device.forgetAll,
     consent: safely((consent, purpose: 'marketing' | '' = '') => {
       if (consent === 'denied') {
         if (purpose) {

@@ -4,13 +4,15 @@ import { safely } from './safely.js';
 
 /** @param withMoves watch for addresses that change without a load. */
 export function watchPage(hooks: PageHooks, withMoves: boolean): void {
-  const on = (type: string, run: (event: Event) => void) => addEventListener(type, safely(run));
+  const on = (type: string, run: (event: Event) => void, isEarly?: boolean) =>
+    addEventListener(type, safely(run), isEarly);
   on('pagehide', hooks.leaving);
   on('online', hooks.returned);
   on('visibilitychange', () => (document.hidden ? hooks.leaving() : hooks.returned()));
   // Restored from the back/forward cache.
   on('pageshow', (event) => (event as PageTransitionEvent).persisted && hooks.shown());
-  on('prerenderingchange', hooks.returned);
+  // It goes no further than the document, and is met on the way there.
+  on('prerenderingchange', hooks.returned, true);
   if (withMoves) {
     const moved = safely(hooks.moved);
     for (const verb of ['pushState', 'replaceState'] as const) {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(__dirname, '../src');
-const sources = readdirSync(folder).map(
-  (file) => [file, readFileSync(join(folder, file), 'utf8')] as const,
-);
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
 
 /** Slow at start, bad for the back/forward cache, or missing on http pages. */
 const forbidden =

@@ -3,7 +3,7 @@
  * never come although the collector has the events, some are a 503 of something in between. It
  * counts how often the collector accepted each event.
  */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listen } from '../fake-collector.js';
 import type { SeededRandom } from '../ledger/seeded-random.js';
@@ -32,7 +32,7 @@ export async function startUnreliableRoad(
 ): Promise<UnreliableRoad> {
   const copies = new Map<string, number>();
   let isCalm = false;
-  const server = createServer(async (request, response) => {
+  const carry = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const [delayMs, isRefused, isSwallowed] = isCalm
@@ -63,6 +63,9 @@ export async function startUnreliableRoad(
     }
     if (isSwallowed) response.destroy();
     else response.writeHead(answer.status, { 'access-control-allow-origin': '*' }).end(text);
+  };
+  const server = createServer((request, response) => {
+    carry(request, response).catch(() => response.destroy());
   });
   return {
     origin: await listen(server),

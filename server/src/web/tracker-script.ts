@@ -1,23 +1,26 @@
-/** The tracker for the script tag, at /tabiji.js. Any page may load it, with `integrity` if it likes. */
+/** The tags, /tabiji.js and those beside it. Any page may load them, with `integrity` if it likes. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 
 export const sdkDir = fileURLToPath(new URL('../../../sdk/dist/', import.meta.url));
 
-const files = { '/tabiji.js': 'tabiji.js', '/tabiji.esm.js': 'tabiji.esm.js' };
+/** Built by sdk/rollup.config.mjs. */
+const files = ['tabiji', 'tabiji.esm', 'tabiji-all', 'tabiji_debug'].concat(
+  ['ga4', 'segment', 'clicks', 'friction', 'vitals', 'errors'].map((name) => `tabiji-${name}`),
+);
 
 export function createTrackerScript(dir: string = sdkDir): Router {
   const router = Router();
-  for (const [path, name] of Object.entries(files)) {
-    router.get(path, (_request, response) => {
+  for (const name of files) {
+    router.get(`/${name}.js`, (_request, response) => {
       response.set({
         'Access-Control-Allow-Origin': '*',
         'Cross-Origin-Resource-Policy': 'cross-origin',
         // an hour, then asked for again by its ETag: a fixed tracker reaches every page soon
         'Cache-Control': 'public, max-age=3600',
       });
-      response.sendFile(join(dir, name), { cacheControl: false }, (error) => {
+      response.sendFile(join(dir, `${name}.js`), { cacheControl: false }, (error) => {
         if (error && !response.headersSent) {
           response
             .status(503)
