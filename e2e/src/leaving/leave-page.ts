@@ -8,6 +8,8 @@ import type { WayToLeave } from './ways-to-leave.js';
 /** The tracker sends after 300 ms: before, during and after that, and most often at once. */
 const pauses = [0, 0, 0, 50, 280, 320, 450];
 
+const longestCloseMs = 5_000;
+
 /** @returns the id of the event. */
 export async function leavePage(
   context: BrowserContext,
@@ -29,18 +31,22 @@ export async function leavePage(
   if (way.script) {
     const gone = way.path ? page.waitForFunction(`!frames.length`) : hasGone(page);
     const leave = `const elsewhere = '${site.elsewhere}'; ${way.script}`;
-    // After the answer to this call, or there would be nobody to give it.
-    await target.evaluate(`setTimeout(() => {
+    const said = target.evaluate(`setTimeout(() => {
       tabiji.track('${name}', {}, { id: '${id}' });
       ${pauseMs ? `setTimeout(() => { ${leave} }, ${pauseMs})` : leave}
     }, 20)`);
+    // Its answer may go down with the page.
+    said.catch(() => {});
     await gone;
   } else {
     await target.evaluate(`tabiji.track('${name}', {}, { id: '${id}' })`);
     await sleep(pauseMs);
     await way.fromOutside!({ ...visit, page });
   }
-  for (const left of new Set([first, page])) if (!left.isClosed()) await left.close();
+  for (const left of new Set([first, page])) {
+    // A browser under load may take its time; the visitor has left.
+    if (!left.isClosed()) await Promise.race([left.close(), sleep(longestCloseMs)]);
+  }
   return id;
 }
 
