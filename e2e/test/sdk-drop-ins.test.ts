@@ -105,9 +105,9 @@ describeWithBrowser('a shop that was instrumented for somebody else', () => {
     });
     api = createAskApi(url, readToken);
     site = createServer((request, response) => {
-      const shop = shops[request.url?.slice(1) as Kind];
-      response.writeHead(shop ? 200 : 204, { 'content-type': 'text/html' });
-      response.end(shop && `<!doctype html><title>Shop</title>${shop(url)}`);
+      const kind = kinds.find((one) => request.url === `/${one}`);
+      response.writeHead(kind ? 200 : 204, { 'content-type': 'text/html' });
+      response.end(kind && `<!doctype html><title>Shop</title>${shops[kind](url)}`);
     });
     const origin = await listen(site);
     browser = await launchChromium(executable!, [`--user-agent=${userAgent}`]);
