@@ -24,7 +24,14 @@ export async function serveUntilStopped(options: ServeUntilStopped): Promise<num
   endOnFatalErrors(logger);
   const signal = onStopSignal();
   const stopping = new AbortController();
-  void signal.asked.then(() => stopping.abort());
+  void signal.asked.then((name) => {
+    logger.info({ signal: name }, 'stopping');
+    stopping.abort();
+    setTimeout(() => {
+      logger.error({}, 'stopping took too long: what is left waits in the log');
+      process.exit(1);
+    }, patienceMs).unref();
+  });
   let serving: Serving;
   try {
     serving = await startServing({
@@ -37,11 +44,7 @@ export async function serveUntilStopped(options: ServeUntilStopped): Promise<num
     return 0;
   }
   const stopFirst = await onReady(serving);
-  logger.info({ signal: await signal.asked }, 'stopping');
-  setTimeout(() => {
-    logger.error({}, 'stopping took too long: what is left waits in the log');
-    process.exit(1);
-  }, patienceMs).unref();
+  await signal.asked;
   await stopFirst();
   await serving.stop();
   signal.forget();
