@@ -5,7 +5,11 @@ import { funnelDefinitionSchema } from './funnel-definition.js';
 
 export const funnelStepResultSchema = z
   .object({
-    step: z.string().meta({ description: 'The label, or the names joined by " or "' }),
+    step: z
+      .string()
+      .meta({
+        description: 'The label, or the names joined by " or "; in any order how many of the steps',
+      }),
     count: z.int().meta({ description: 'Visitors who got at least this far' }),
     rate_from_first: z.number().nullable(),
     rate_from_previous: z.number().nullable(),

@@ -66,7 +66,9 @@ async function findNeverSeen(
   counts: readonly number[],
   context: QuestionContext,
 ): Promise<boolean[]> {
-  const suspects = plan.steps.map(({ names }, index) => (counts[index] === 0 ? names : null));
+  // In any order a bar isn't about a step of its own.
+  const countOf = (index: number) => (plan.path === 'any' ? counts.at(-1) : counts[index]);
+  const suspects = plan.steps.map(({ names }, index) => (countOf(index) === 0 ? names : null));
   const names = [...new Set(suspects.flatMap((list) => list ?? []))];
   if (names.length === 0) return suspects.map(() => false);
   const rows = await context.ask(seenNames, { source: plan.source, names });

@@ -70,6 +70,10 @@ export function planFunnel(definition: FunnelDefinition): FunnelPlan {
   return { ...plan, path: order === 'any' ? 'any' : isPlain(plan) ? 'plain' : 'walk' };
 }
 
+/** Whether some exclusion leaves an attempt out altogether. */
+export const canRemove = ({ exclusions }: FunnelPlan): boolean =>
+  exclusions.some(({ removes }) => removes);
+
 /** Whether it is ordered steps of a visitor in one window, and nothing else. */
 const isPlain = (plan: Omit<FunnelPlan, 'path'>): boolean =>
   plan.unit === 'visitor' &&

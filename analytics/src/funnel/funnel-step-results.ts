@@ -19,7 +19,7 @@ export function stepResults(
     const previous = counts[previousStep(plan, index)] ?? 0;
     const wentOn = row.went_on[index] ?? 0;
     return {
-      step: label,
+      step: plan.path === 'any' ? `${index + 1} of ${plan.steps.length} steps` : label,
       count,
       rate_from_first: shareOf(count, entered),
       rate_from_previous: shareOf(wentOn, previous),

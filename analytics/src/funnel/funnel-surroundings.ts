@@ -5,6 +5,7 @@ import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import { eventCondition } from './step-bits.js';
+import { entrySteps } from './travelled.js';
 
 export interface FunnelSurroundingsRow {
   /** received_at in epoch milliseconds; null when no event is in scope. */
@@ -34,13 +35,20 @@ WHERE ${scopeConditions(binder, scope).join('\n  AND ')}`);
 });
 
 function botsWithFirstStep(binder: Binder, target: QueryTarget, plan: FunnelPlan): string {
-  const [first] = plan.steps;
+  const mask = entrySteps(plan);
+  const first = plan.steps.filter((_, index) => (mask >>> index) & 1);
+  const isAnyName = first.some(({ names }) => names === null);
   const bots = visitorEvents({
     binder,
     target,
-    scope: { ...scopeOf(plan), untilMs: plan.toMs, names: first?.names ?? null, bots: 'only' },
+    scope: {
+      ...scopeOf(plan),
+      untilMs: plan.toMs,
+      names: isAnyName ? null : first.flatMap(({ names }) => names ?? []),
+      bots: 'only',
+    },
     columns: {},
-    where: first === undefined ? [] : [eventCondition(binder, first)],
+    where: [`(${first.map((step) => eventCondition(binder, step)).join(' OR ')})`],
   });
   return `(SELECT uniqExact(visitor) FROM (${bots}))`;
 }

@@ -3,14 +3,11 @@ import type { FunnelDefinition } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 
 export function refuseWhatIsMissing(definition: FunnelDefinition): void {
-  const { tie_tolerance_ms, compare, breakdown, steps, exclusions, open } = definition;
+  const { tie_tolerance_ms, compare, breakdown } = definition;
   const missing: readonly [boolean, string][] = [
     [tie_tolerance_ms > 0, '/tie_tolerance_ms'],
     [compare !== null, '/compare'],
     [breakdown?.property.startsWith('visitor.') === true, '/breakdown/property'],
-    [exclusions.some(({ mode }) => mode === 'remove'), '/exclusions'],
-    [open, '/open'],
-    [steps.some(({ optional }) => optional), '/steps'],
   ];
   const found = missing.find(([isAsked]) => isAsked);
   if (found !== undefined) throw new InvalidRequest(found[1], 'This option is not there yet.');

@@ -7,7 +7,7 @@ import type { KnownTies } from '../../src/funnel/known-ties.js';
 import type { QuestionContext } from '../../src/question/question-context.js';
 import { unpack } from '../../src/scope/packed-event.js';
 import { definitionOf } from '../fixture/worlds.js';
-import { runOracle } from './funnel-oracle.js';
+import { runOracle, type OracleAttempt } from './funnel-oracle.js';
 import type { World } from './random-world.js';
 
 interface AttemptRow {
@@ -41,43 +41,47 @@ const moneyOf = (value: string | null | undefined): string =>
     ? '0'
     : String(BigInt(Math.round(Number(value) * 10_000)) + noMoney);
 
-/** null where they agree, else both as sorted texts and the world. */
+/** null where they agree, else both as sorted texts and the world. A plain funnel is asked both ways. */
 export async function disagreementOf(
   { funnel, groups }: World,
   source: string,
   context: QuestionContext,
 ): Promise<object | null> {
-  const definition = { ...definitionOf(funnel, source), breakdown: null };
-  const plan = planFunnel(definition);
-  const rows = await askWithTies(context, attemptRows, { plan });
-  const found = rows.map((row) =>
-    [
-      row.level,
-      row.entered_at,
-      row.last_entered_at,
-      row.reached_at,
-      row.last_seq,
-      row.last_money,
-    ].join(),
-  );
-  const expected = groups.map((events) =>
-    runOracle(events, funnel).map((one) =>
-      [
-        one.level,
-        one.enteredAt,
-        one.lastEnteredAt,
-        one.reachedAt,
-        one.lastEvent.seq ?? 0,
-        moneyOf(one.lastEvent.value),
-      ].join(),
-    ),
-  );
-  const missing = minus(expected.flat(), found);
-  const surplus = minus(found, expected.flat());
-  if (missing.length + surplus.length === 0) return null;
-  const group = groups.find((_, index) => expected[index]?.some((text) => missing.includes(text)));
-  return { missing, surplus, funnel, events: group };
+  const plan = planFunnel({ ...definitionOf(funnel, source), breakdown: null });
+  const expected = groups.map((events) => runOracle(events, funnel).map(expectedText));
+  const paths = plan.path === 'plain' ? (['plain', 'walk'] as const) : [plan.path];
+  for (const path of paths) {
+    const rows = await askWithTies(context, attemptRows, { plan: { ...plan, path } });
+    const found = rows.map(foundText);
+    const missing = minus(expected.flat(), found);
+    const surplus = minus(found, expected.flat());
+    if (missing.length + surplus.length === 0) continue;
+    const isWrong = (_: unknown, index: number): boolean =>
+      expected[index]?.some((text) => missing.includes(text)) === true;
+    return { path, missing, surplus, funnel, events: groups.find(isWrong) };
+  }
+  return null;
 }
+
+const foundText = (row: AttemptRow): string =>
+  [
+    row.level,
+    row.entered_at,
+    row.last_entered_at,
+    row.reached_at,
+    row.last_seq,
+    row.last_money,
+  ].join();
+
+const expectedText = (attempt: OracleAttempt): string =>
+  [
+    attempt.level,
+    attempt.enteredAt,
+    attempt.lastEnteredAt,
+    attempt.reachedAt,
+    attempt.lastEvent.seq ?? 0,
+    moneyOf(attempt.lastEvent.value),
+  ].join();
 
 function minus(texts: readonly string[], others: readonly string[]): string[] {
   const left = [...others];

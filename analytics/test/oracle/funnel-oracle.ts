@@ -119,7 +119,12 @@ function mayEnter(event: TestEvent, { events }: Unit, funnel: OracleFunnel): boo
 }
 
 /** Whether there is an order of the events in which nothing ends the attempt on its way. */
-function isUnbroken(chain: Chain, { events }: Unit, funnel: OracleFunnel): boolean {
+function isUnbroken(
+  chain: Chain,
+  { events }: Unit,
+  funnel: OracleFunnel,
+  watchedUntil: number | null = null,
+): boolean {
   const { exclusions = [] } = funnel;
   const isStrict = funnel.order === 'strict';
   if (!isStrict && exclusions.length === 0) return true;
@@ -127,10 +132,13 @@ function isUnbroken(chain: Chain, { events }: Unit, funnel: OracleFunnel): boole
     ends: (event: TestEvent) => serves(event, exclusion),
     from: exclusion.fromStep,
     to: exclusion.toStep,
+    removes: exclusion.removes === true,
   }));
   const entry = chain.findIndex((event) => event !== null);
-  const all = isStrict ? [{ ends: () => true, from: entry, to: Infinity }, ...ends] : ends;
-  return unbrokenOrder(chain, events, all);
+  const all = isStrict
+    ? [{ ends: () => true, from: entry, to: Infinity, removes: false }, ...ends]
+    : ends;
+  return unbrokenOrder({ chain, events, endings: all, watchedUntil });
 }
 
 const entryOf = (chain: Chain): TestEvent => {
@@ -163,21 +171,42 @@ function byLastSteps(a: Chain, b: Chain): number {
 }
 
 function attemptOf(unit: Unit, funnel: OracleFunnel): OracleAttempt | null {
-  const all = [...chains(unit, funnel, [])].filter((chain) => isUnbroken(chain, unit, funnel));
+  const all = withoutRemoved(
+    [...chains(unit, funnel, [])].filter((chain) => isUnbroken(chain, unit, funnel)),
+    unit,
+    funnel,
+  );
   let best: Chain | null = null;
   for (const chain of all) {
     if (best === null || isBetter(chain, best)) best = chain;
   }
   if (best === null) return null;
-  const entered = unit.events.filter((event) => mayEnter(event, unit, funnel));
   return {
     visitor: unit.key,
     level: best.length,
     enteredAt: entryOf(best).at,
-    lastEnteredAt: Math.max(...entered.map(({ at }) => at)),
+    lastEnteredAt: Math.max(...all.map((chain) => entryOf(chain).at)),
     reachedAt: timesOf(best),
     lastEvent: lastEventOf(unit, funnel, all, best),
   };
+}
+
+/** An attempt is all chains of one entry's time; it is removed if each of its deepest ones is followed so. */
+function withoutRemoved(all: readonly Chain[], unit: Unit, funnel: OracleFunnel): readonly Chain[] {
+  if (!(funnel.exclusions ?? []).some(({ removes }) => removes === true)) return all;
+  const keyOf = (chain: Chain): string => {
+    const entry = entryOf(chain);
+    return `${entry.at} ${contextOf(entry, unit, funnel)}`;
+  };
+  return [...new Set(all.map(keyOf))].flatMap((key) => {
+    const attempt = all.filter((chain) => keyOf(chain) === key);
+    const level = Math.max(...attempt.map(({ length }) => length));
+    const isLeft = attempt.some((chain) => {
+      const until = entryOf(chain).at + (funnel.windowMs ?? 1e12);
+      return chain.length === level && isUnbroken(chain, unit, funnel, until);
+    });
+    return isLeft ? attempt : [];
+  });
 }
 
 const bits = (event: TestEvent, { steps }: OracleFunnel): number =>

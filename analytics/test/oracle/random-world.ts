@@ -98,12 +98,14 @@ const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
     isSessionBound: seldom,
     held: fc.constantFrom([], [], ['colour']),
     withins: fc.array(fc.constantFrom(null, null, 1, 1000, 1999), { minLength: 4, maxLength: 4 }),
-    exclusions: fc.array(fc.tuple(condition, fc.nat(2), fc.nat(2)), { maxLength: 2 }),
+    exclusions: fc.array(fc.tuple(condition, fc.nat(2), fc.nat(2), seldom), { maxLength: 2 }),
+    optional: fc.array(seldom, { minLength: 4, maxLength: 4 }),
+    isOpen: seldom,
     unit: fc.constantFrom<NonNullable<OracleFunnel['unit']>>('visitor', 'visitor', 'session', {
       property: 'cart',
     }),
   })
-  .map(({ plain, withins, exclusions, anchors, ...options }) =>
+  .map(({ plain, withins, exclusions, anchors, optional, ...options }) =>
     fitted({
       ...plain,
       ...options,
@@ -111,10 +113,11 @@ const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
         ...one,
         withinMs: index === 0 ? null : (withins[index] ?? null),
         anchored: anchors[index] ?? false,
+        optional: index > 0 && (optional[index] ?? false),
       })),
-      exclusions: exclusions.flatMap(([one, from, length]) => {
+      exclusions: exclusions.flatMap(([one, from, length, removes]) => {
         const toStep = Math.min(from + 1 + length, plain.steps.length - 1);
-        return from < toStep ? [{ ...one, fromStep: from, toStep }] : [];
+        return from < toStep ? [{ ...one, fromStep: from, toStep, removes }] : [];
       }),
     }),
   );
@@ -123,17 +126,33 @@ const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
 function fitted(funnel: OracleFunnel): OracleFunnel {
   const { order, steps, exclusions = [] } = funnel;
   if (order !== 'any') {
-    return { ...funnel, steps: steps.map((one) => ({ ...one, anchored: false })) };
+    const isOptional = order === 'ordered' && !funnel.isOpen;
+    const fixed = steps.map(({ optional = false, ...one }) => ({
+      ...one,
+      anchored: false,
+      optional: isOptional && optional,
+    }));
+    return {
+      ...funnel,
+      steps: fixed,
+      exclusions: exclusions
+        .filter(({ fromStep, toStep }) => !fixed[fromStep]?.optional && !fixed[toStep]?.optional)
+        .map((one) => ({ ...one, removes: one.removes === true && !funnel.isOpen })),
+    };
   }
-  const free = steps.map((one) => ({ ...one, withinMs: null }));
+  const free = steps.map((one) => ({ ...one, withinMs: null, optional: false }));
   const names = free.flatMap((one) => one.names);
   const isDisjoint = new Set(names).size === names.length;
   const last = steps.length - 1;
   return {
     ...funnel,
     isStrictlyLater: false,
+    isOpen: false,
     steps: isDisjoint ? free : free.map((one) => ({ ...one, anchored: false })),
-    exclusions: last === 0 ? [] : exclusions.map((one) => ({ ...one, fromStep: 0, toStep: last })),
+    exclusions:
+      last === 0
+        ? []
+        : exclusions.map((one) => ({ ...one, fromStep: 0, toStep: last, removes: false })),
   };
 }
 

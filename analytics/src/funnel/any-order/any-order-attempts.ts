@@ -8,8 +8,9 @@
  */
 import type { AttemptsOptions } from '../attempts-options.js';
 import { bestAttemptCte } from '../best-attempt.js';
+import { entryCtes } from '../entry-looks.js';
 import { variantCtes } from '../look-variants.js';
-import { entrySteps, travelledCtes } from '../travelled.js';
+import { travelledCtes } from '../travelled.js';
 import { stepNeeds } from './step-needs.js';
 
 /** More ways to share a window's events out among the steps are refused, not cut. */
@@ -18,12 +19,7 @@ const maxWays = 5_000;
 /** CTEs up to `attempts`, as attempts.ts describes them. */
 export function anyOrderAttemptsCtes(options: AttemptsOptions): string {
   const { binder, plan, served = [] } = options;
-  const { steps, toMs, windowMs, isFirstEntryOnly } = plan;
-  const mayEnter = [
-    `bitAnd(steps, ${entrySteps(plan)}) != 0`,
-    ...(toMs === null ? [] : [`time < ${binder.bind('Int64', toMs)}`]),
-    ...(isFirstEntryOnly ? ['time = first_entered_at'] : []),
-  ].join(' AND ');
+  const { steps, windowMs } = plan;
   const inWindow =
     windowMs === null ? '' : ` AND time <= entry + ${binder.bind('Int64', windowMs)}`;
   const needs = binder.bind('Array(UInt32)', stepNeeds(steps));
@@ -31,19 +27,11 @@ export function anyOrderAttemptsCtes(options: AttemptsOptions): string {
           AND bitAnd(way, ${needs}[step + 1]) = ${needs}[step + 1]`;
   const eventAt = (time: string): string =>
     `arrayLast((event, time, steps) -> time = ${time} AND steps != 0, events, event_times, event_steps)`;
-  return `${travelledCtes(options)},${variantCtes(options)},
--- one row a unit, look and entry
-entries AS (
-  SELECT visitor, events, event_times, event_steps, event_exclusions, entry
-  FROM variants
-  ARRAY JOIN arrayDistinct(
-    arrayFilter((time, steps) -> ${mayEnter}, event_times, event_steps)
-  ) AS entry
-),
+  return `${travelledCtes(options)},${variantCtes(options)},${entryCtes(options)},
 -- one row a unit, look and entry; window: (time, steps) of the events that the attempt may use
 windows AS (
   SELECT
-    visitor, events, event_times, event_steps, entry,
+    visitor, events, event_times, event_steps, opened_at AS entry,
     arrayFirst(
       (time, exclusions) -> exclusions != 0 AND time > entry, event_times, event_exclusions
     ) AS ended_at,

@@ -19,21 +19,36 @@ export const moveFields = {
   isOver: (move: string): string => `bitTest(${move}, 15)`,
   /** Whether the step (0-based) was served on the way. */
   serves: (move: string, step: number): string => `bitTest(${move}, ${16 + step})`,
+  /** What ends them leaves the whole attempt out. */
+  removes: (move: string): string => `bitTest(${move}, 46)`,
 } as const;
 
-const endOf = (level: number): number => level + 31 * 32;
+type Fate = 'goes on' | 'over' | 'removed';
+
+/** The best first. */
+const fates: readonly Fate[] = ['goes on', 'over', 'removed'];
+
+const removedBit = 2 ** 46;
+
+const endOf = (level: number, fate: Fate): number =>
+  level + 31 * 32 + (fate === 'removed' ? removedBit : 0);
 
 interface Move {
   readonly level: number;
   readonly from: number;
   readonly firstStep: number;
-  readonly isOver: boolean;
+  readonly fate: Fate;
   /** Bits of the steps served. */
   readonly path: number;
 }
 
-const encode = ({ level, from, firstStep, isOver, path }: Move): number =>
-  level + from * 32 + firstStep * 1024 + (isOver ? 32_768 : 0) + path * 65_536;
+const encode = ({ level, from, firstStep, fate, path }: Move): number =>
+  level +
+  from * 32 +
+  firstStep * 1024 +
+  (fate === 'goes on' ? 0 : 32_768) +
+  path * 65_536 +
+  (fate === 'removed' ? removedBit : 0);
 
 export interface WalkRules {
   readonly stepCount: number;
@@ -42,7 +57,11 @@ export interface WalkRules {
   /** Whether a step is to be reached within a time of the one before. */
   readonly isTimed: boolean;
   readonly optional: readonly boolean[];
-  readonly exclusions: readonly { readonly fromStep: number; readonly toStep: number }[];
+  readonly exclusions: readonly {
+    readonly fromStep: number;
+    readonly toStep: number;
+    readonly removes: boolean;
+  }[];
 }
 
 /** More than any real group needs; a made-up one must not stop the process. */
@@ -57,8 +76,9 @@ export function expandMoves(signature: string, rules: WalkRules): number[] {
   );
   const moves: number[] = [];
   for (let level = deepest; level >= 1; level--) {
-    const stays = outcomes[level]?.some(({ path, isOver }) => path === 0 && !isOver);
-    if (!stays) moves.push(endOf(level));
+    const staying = (outcomes[level] ?? []).filter(({ path }) => path === 0);
+    const fate = fates.find((one) => staying.some((outcome) => outcome.fate === one));
+    if (fate === 'over' || fate === 'removed') moves.push(endOf(level, fate));
     for (let from = level - 1; from >= 0; from--) {
       moves.push(...movesTo(level, from, outcomes[from] ?? [], rules).map(encode));
     }
@@ -66,32 +86,36 @@ export function expandMoves(signature: string, rules: WalkRules): number[] {
   return moves;
 }
 
-/** Those that go on, and where none does those that end; the path with the most of the last steps. */
+/**
+ * Those that go on, and where none does those that end; the path with the most of the last steps. Where
+ * attempts can be removed, one that is over is safe from that, so it is there too.
+ */
 function movesTo(
   level: number,
   from: number,
   outcomes: readonly Outcome[],
-  { isTimed }: WalkRules,
+  { isTimed, exclusions }: WalkRules,
 ): Move[] {
   const there = outcomes.filter((one) => one.level === level && one.path !== 0);
-  const best = new Map<number, Outcome>();
-  for (const one of there) {
-    const key = isTimed ? one.firstStep : 0;
-    const known = best.get(key);
-    const isBetter =
-      known === undefined ||
-      (known.isOver && !one.isOver) ||
-      (known.isOver === one.isOver && one.path > known.path);
-    if (isBetter) best.set(key, one);
-  }
-  return [...best.values()].map((one) => ({ ...one, from }));
+  const firstSteps = isTimed ? [...new Set(there.map(({ firstStep }) => firstStep))] : [null];
+  return firstSteps.flatMap((firstStep) => {
+    const bestOf = (fate: Fate): Move[] =>
+      there
+        .filter((one) => one.fate === fate && (firstStep ?? one.firstStep) === one.firstStep)
+        .sort((a, b) => b.path - a.path)
+        .slice(0, 1)
+        .map((one) => ({ ...one, from }));
+    const [goingOn, over] = [bestOf('goes on'), bestOf('over')];
+    if (goingOn.length === 0) return over.length > 0 ? over : bestOf('removed');
+    return exclusions.some(({ removes }) => removes) ? [...over, ...goingOn] : goingOn;
+  });
 }
 
 interface Outcome {
   readonly level: number;
   readonly firstStep: number;
   readonly path: number;
-  readonly isOver: boolean;
+  readonly fate: Fate;
 }
 
 function outcomesFrom(
@@ -108,7 +132,7 @@ function outcomesFrom(
     const key = `${level}.${firstStep}.${path}:${left.join()}`;
     if (seen.has(key)) return;
     if (seen.add(key).size > maxStates) throw new TooManyTies('too many simultaneous events');
-    if (left.length === 0) return add({ level, firstStep, path, isOver: false });
+    if (left.length === 0) return add({ level, firstStep, path, fate: 'goes on' });
     for (const index of nextOf(events, left)) {
       const event = events[index] as TiedEvent;
       const rest = left.filter((one) => one !== index);
@@ -117,8 +141,9 @@ function outcomesFrom(
           visit(step + 1, path === 0 ? step : firstStep, path + 2 ** step, rest);
         }
       }
-      if (isEnding(event, level, start, rules)) add({ level, firstStep, path, isOver: true });
-      else visit(level, firstStep, path, rest);
+      const fate = fateAfter(event, level, start, rules);
+      if (fate === 'goes on') visit(level, firstStep, path, rest);
+      else add({ level, firstStep, path, fate });
     }
   };
   visit(
@@ -160,19 +185,21 @@ function servable(
   return found;
 }
 
-/** Whether an attempt at `level` is over when the event happens and serves it no step. */
-const isEnding = (
+/** What becomes of an attempt at `level` when the event happens and serves it no step. */
+function fateAfter(
   { exclusions: bits }: TiedEvent,
   level: number,
   start: number,
   { isStrict, exclusions }: WalkRules,
-): boolean =>
-  level > 0 &&
-  (isStrict ||
-    exclusions.some(
-      ({ fromStep, toStep }, index) =>
-        ((bits >>> index) & 1) === 1 &&
-        fromStep >= start &&
-        level + start > fromStep &&
-        level + start <= toStep,
-    ));
+): Fate {
+  if (level === 0) return 'goes on';
+  const met = exclusions.filter(
+    ({ fromStep, toStep }, index) =>
+      ((bits >>> index) & 1) === 1 &&
+      fromStep >= start &&
+      level + start > fromStep &&
+      level + start <= toStep,
+  );
+  if (met.some(({ removes }) => removes)) return 'removed';
+  return isStrict || met.length > 0 ? 'over' : 'goes on';
+}

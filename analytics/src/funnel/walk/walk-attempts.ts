@@ -4,6 +4,8 @@
  */
 import type { AttemptsOptions } from '../attempts-options.js';
 import { bestAttemptCte } from '../best-attempt.js';
+import { entryCtes } from '../entry-looks.js';
+import { canRemove } from '../funnel-plan.js';
 import { variantCtes } from '../look-variants.js';
 import { travelledCtes } from '../travelled.js';
 import { chainCtes } from './walk-chain.js';
@@ -15,6 +17,8 @@ export const walkAttemptsCtes = (options: AttemptsOptions): string =>
   [
     travelledCtes(options),
     variantCtes(options),
+    // Which of several entries is left out is told by looking at each alone.
+    ...(canRemove(options.plan) ? [entryCtes(options)] : []),
     spotCtes(options),
     levelCtes(options),
     chainCtes(options),

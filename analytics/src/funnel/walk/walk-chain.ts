@@ -3,6 +3,7 @@
  * backwards the earliest spot that served each step on the way there.
  */
 import type { AttemptsOptions } from '../attempts-options.js';
+import { canRemove } from '../funnel-plan.js';
 import { moveFields } from './tie-moves.js';
 import { endlessMs } from './walk-levels.js';
 
@@ -12,7 +13,9 @@ const noEvent = 'toUInt256(0)';
  * From `level_N` to `chained`, one row a walk: start, level, entry, last_entry, reached (epoch
  * milliseconds by step, 0 for a step not reached), last_packed, packed_i of the steps asked for.
  */
-export function chainCtes({ plan, ties, binder, served = [] }: AttemptsOptions): string {
+export function chainCtes(options: AttemptsOptions): string {
+  const { plan, ties, binder, served = [] } = options;
+  const mayBeRemoved = canRemove(plan);
   const { steps } = plan;
   const count = steps.length;
   const levels = Array.from({ length: count }, (_, index) => index + 1);
@@ -40,9 +43,12 @@ walks AS (
     toUInt8(arrayLastIndex(entry -> entry >= 0, latest)) AS walked_level,
     latest[walked_level] AS entry
   FROM level_${count}
-),${levels
+),${mayBeRemoved ? `${leftCte(options)},` : ''}${levels
     .toReversed()
-    .map((level) => placeCte(level, count, hasMoves, withins))
+    .map((level) => {
+      const source = level < count ? `place_${level + 1}` : mayBeRemoved ? 'left_walks' : 'walks';
+      return placeCte(source, level, count, hasMoves, withins);
+    })
     .join(',')},
 -- one row a walk
 chained AS (
@@ -55,14 +61,52 @@ chained AS (
       .map((step) => `,\n    ${packedOf(step)} AS packed_${step}`)
       .join('')}
   FROM place_1
-  WHERE walked_level > 0 OR notEmpty(unknown_ties)
+  WHERE ${mayBeRemoved ? '(walked_level > 0 AND is_left)' : 'walked_level > 0'} OR notEmpty(unknown_ties)
+)`;
+}
+
+/**
+ * `left_walks`, of walks that begin at one time each: is_left, whether some way to the deepest level is
+ * not followed, inside of the window, by an event that leaves the attempt out.
+ */
+function leftCte({ binder, plan }: AttemptsOptions): string {
+  const { steps, windowMs } = plan;
+  const deepest = (column: string): string =>
+    `[${steps.map((_, index) => `${column}_${index + 1}`).join(', ')}][walked_level]`;
+  const level = 'toUInt8(greatest(walked_level, 1) - 1)';
+  const isAfterWindow =
+    windowMs === null ? '0' : `time > entry + ${binder.bind('Int64', windowMs)}`;
+  return `
+-- one row a walk; followed: 1 where what next ends the level leaves the attempt out, 0 where not
+left_walks AS (
+  SELECT
+    *,
+    arrayMap(
+      (end, removed, time) -> toUInt8(multiIf(
+        NOT bitTest(end, ${level}) OR ${isAfterWindow}, 2, bitTest(removed, ${level}), 1, 0)),
+      ends, removes, times
+    ) AS endings,
+    arrayReverseFill(
+      ending -> ending != 2, arrayPushBack(arrayPopFront(endings), toUInt8(0))
+    ) AS followed,
+    arrayExists(
+      (there, fresh, ending, move) ->
+        there = entry AND if(fresh = entry, ending = 0, NOT ${moveFields.removes('move')}),
+      ${deepest('entries')}, ${deepest('fresh')}, followed, moves
+    ) AS is_left
+  FROM walks
 )`;
 }
 
 /** place_i: the spot that served the step, 0 for none; next_i: that of the nearest later step. */
-function placeCte(level: number, count: number, hasMoves: boolean, withins: string | null): string {
+function placeCte(
+  source: string,
+  level: number,
+  count: number,
+  hasMoves: boolean,
+  withins: string | null,
+): string {
   const isDeepest = level === count;
-  const source = isDeepest ? 'walks' : `place_${level + 1}`;
   const deepest = `indexOf(entries_${level}, entry)`;
   if (isDeepest) {
     return `

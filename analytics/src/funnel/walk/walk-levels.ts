@@ -7,7 +7,7 @@
  */
 import type { Binder } from '@tabiji/warehouse';
 import type { AttemptsOptions } from '../attempts-options.js';
-import type { FunnelPlan } from '../funnel-plan.js';
+import { canRemove, type FunnelPlan } from '../funnel-plan.js';
 import { moveFields } from './tie-moves.js';
 
 /** In the place of no limit. */
@@ -21,6 +21,7 @@ export function levelCtes({ binder, plan, ties }: AttemptsOptions): string {
   const conditions = [
     ...(toMs === null ? [] : [`time < ${binder.bind('Int64', toMs)}`]),
     ...(isFirstEntryOnly ? ['time = first_entered_at'] : []),
+    ...(canRemove(plan) ? ['time = opened_at'] : []),
   ];
   const mayEnter = conditions.join(' AND ') || '1';
   const level0 = `

@@ -3,7 +3,7 @@
  * sorting could know, the moves that tie-moves.ts worked out for them.
  */
 import type { AttemptsOptions } from '../attempts-options.js';
-import type { FunnelPlan } from '../funnel-plan.js';
+import { canRemove, type FunnelPlan } from '../funnel-plan.js';
 import { bindTies } from '../known-ties.js';
 import { unpack } from '../../scope/packed-event.js';
 import { moveFields } from './tie-moves.js';
@@ -52,6 +52,13 @@ function endedLevels({ steps, exclusions, isStrict }: FunnelPlan, removes: boole
  */
 export function spotCtes({ binder, plan, ties }: AttemptsOptions): string {
   const known = bindTies(binder, ties, 'UInt64');
+  const removesColumn = canRemove(plan)
+    ? `
+    arrayMap(
+      (exclusions, move) -> if(move != 0, ${moveFields.removes('move')} * exclusions, ${endedLevels(plan, true)}),
+      if(is_untied, event_exclusions, tied_spots.3), moves
+    ) AS removes,`
+    : '';
   return `
 -- one row a walk; tied: all of its events, if any two are simultaneous and in no known order
 tangles AS (
@@ -69,7 +76,7 @@ tangles AS (
       arrayExists((a, b) -> ${isTangled(plan)}, arrayPopBack(tied_events), arrayPopFront(tied_events)),
       tied_events, ${noEvents}
     ) AS tied
-  FROM variants
+  FROM ${canRemove(plan) ? 'entries' : 'variants'}
 ),
 -- one row a walk; kinds: of each instant, its events and a text for each of them
 kinds AS (
@@ -130,7 +137,7 @@ spots AS (
     arrayMap(
       (exclusions, move) -> if(move != 0, exclusions, ${endedLevels(plan, false)}),
       if(is_untied, event_exclusions, tied_spots.3), moves
-    ) AS ends,
+    ) AS ends,${removesColumn}
     arrayEnumerate(times) AS places
   FROM expansions
 )`;

@@ -1,0 +1,55 @@
+/**
+ * `npm run prove:funnel -- [--runs 10000] [--seed N] [--json]`: random funnels with any mix of options
+ * over random journeys, one funnel a 40 of them. The attempts must be those of brute force, by the fast
+ * way too where there is one, and the list behind every bar must be as long as the bar. With --json the
+ * last line is one object. The exit code is 1 when something disagrees.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { openWarehouse } from '@tabiji/warehouse';
+import { testContext } from '../fixture/test-context.js';
+import { insertWorlds } from '../fixture/worlds.js';
+import { barDisagreementOf } from '../oracle/bar-disagreement.js';
+import { disagreementOf } from '../oracle/disagreement.js';
+import { worldWithOptions } from '../oracle/random-world.js';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    json: { type: 'boolean', default: false },
+  },
+});
+const journeysPerFunnel = 40;
+const seed = Number(values.seed);
+const funnels = Math.ceil(Number(values.runs) / journeysPerFunnel);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const path = mkdtempSync(join(tmpdir(), 'tabiji-proof-'));
+const warehouse = await openWarehouse({ mode: 'embedded', path });
+const disagreements: object[] = [];
+try {
+  await warehouse.migrate();
+  const worlds = fc.sample(worldWithOptions(journeysPerFunnel), { seed, numRuns: funnels });
+  const sources = await insertWorlds(warehouse, worlds);
+  for (const [index, world] of worlds.entries()) {
+    const source = sources[index] ?? '';
+    const newContext = () => testContext(warehouse);
+    const found =
+      (await disagreementOf(world, source, newContext())) ??
+      (await barDisagreementOf(world, source, newContext));
+    if (found === null) continue;
+    disagreements.push({ index, ...found });
+    print(JSON.stringify({ index, ...found }));
+  }
+} finally {
+  await warehouse.close();
+  rmSync(path, { recursive: true, force: true });
+}
+const runs = funnels * journeysPerFunnel;
+print(`${runs} journeys in ${funnels} funnels, seed ${seed}: ${disagreements.length} disagree`);
+if (values.json) print(JSON.stringify({ runs, funnels, seed, disagreements }));
+process.exitCode = disagreements.length > 0 ? 1 : 0;
