@@ -10,7 +10,7 @@ import { createReplayMetrics } from '../src/dead-letters/replay-metrics.js';
 import { createEmbeddedLog } from '../src/log/embedded-log.js';
 import type { EventLog } from '../src/log/event-log.js';
 import type { Metrics } from '../src/metrics.js';
-import { startCollector, type CollectorHarness } from './collector-harness.js';
+import { shopKey, startCollector, type CollectorHarness } from './collector-harness.js';
 import { recordedMetrics } from './recorded-metrics.js';
 import { shopEvent } from './shop-event.js';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -99,6 +99,17 @@ test('after a fix a replay stores what was refused, with the times of the first 
     },
   ]);
   expect(await before.letters()).toEqual([]);
+});
+
+test.each([
+  ['number_not_finite', '{"n":1e999}'],
+  ['forbidden_key', '{"__proto__":{"admin":true}}'],
+])('what parsing would mend is still bad in a replay: %s', async (reason, properties) => {
+  const raw = JSON.stringify(shopEvent({ properties: '@' })).replace('"@"', properties);
+  await before.post(`{"write_key":"${shopKey}","events":[${raw}]}`);
+  expect(await replay()).toMatchObject({ accepted: 0, stillRejected: 1 });
+  expect(await before.letters()).toMatchObject([{ reason, raw, attempts: 2 }]);
+  expect(await before.stored()).toEqual([]);
 });
 
 test('what is still bad is a letter again, once, with one more attempt and its raw text', async () => {

@@ -3,12 +3,14 @@ import type { Scenario } from './scenario.js';
 import { r12Stops } from './scenarios/r12-stops.js';
 import { r1Kills } from './scenarios/r1-kills.js';
 import { r2PowerCuts } from './scenarios/r2-power-cuts.js';
+import { r4Malformed } from './scenarios/r4-malformed.js';
 import { r6WarehouseAway } from './scenarios/r6-warehouse-away.js';
 import { r8DiskFull } from './scenarios/r8-disk-full.js';
 
 export const scenarios: readonly Scenario[] = [
   r1Kills,
   r2PowerCuts,
+  r4Malformed,
   r6WarehouseAway,
   r8DiskFull,
   r12Stops,

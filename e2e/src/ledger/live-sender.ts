@@ -37,7 +37,7 @@ export interface LiveSenderOptions {
 }
 
 /** A person's: bots are left out of reports. */
-const browser =
+export const browserAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36';
 
 export function createLiveSender(options: LiveSenderOptions): LiveSender {
@@ -57,7 +57,7 @@ export function createLiveSender(options: LiveSenderOptions): LiveSender {
     try {
       const answer = await fetch(`${url}/v1/events`, {
         method: 'POST',
-        headers: { 'content-type': 'text/plain', 'user-agent': browser },
+        headers: { 'content-type': 'text/plain', 'user-agent': browserAgent },
         body: JSON.stringify({ write_key: writeKey, events: events.map(toWire) }),
         signal: AbortSignal.timeout(5_000),
       });

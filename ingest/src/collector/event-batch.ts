@@ -88,7 +88,15 @@ export function parsedBatch(body: string, events: readonly unknown[]): EventBatc
   return { latin1: '', entries };
 }
 
-/** Events that are objects already: an import's, or a dead letter's. */
+/** One event as it was sent, a dead letter's: parsed alone it would lose what is wrong (`1e999`). */
+export function batchOfText(text: string): EventBatch {
+  const scanner = new PlainScanner(Buffer.from(`[${text}]`));
+  const entries = readEntries(scanner, 1);
+  if (entries?.length === 1) return { latin1: scanner.latin1, entries };
+  return parsedBatch(`{"events":[${text}]}`, [JSON.parse(text)]);
+}
+
+/** Events that are objects already: an import's. */
 export function batchOf(events: readonly unknown[]): EventBatch {
   const text = jsonOf(events);
   const scanner = new PlainScanner(Buffer.from(text));

@@ -4,6 +4,7 @@
  * becomes a letter again. Events keep their ids: replaying one twice counts it once.
  */
 import type { DeadLetter } from '@tabiji/contract';
+import { batchOfText } from '../collector/event-batch.js';
 import type { Pipeline } from '../collector/pipeline.js';
 import { LogFull, type EventLog, type LogEntry } from '../log/event-log.js';
 import { decodeRecord } from '../loader/decode-record.js';
@@ -110,7 +111,7 @@ async function replayEntry(entry: LogEntry, options: ReplayOptions): Promise<Out
 async function replayEvent(letter: DeadLetter, options: ReplayOptions): Promise<Outcome> {
   const { pipeline, defaultCurrencyOf = () => '' } = options;
   const { judgements } = await pipeline.accept(
-    [JSON.parse(letter.raw)],
+    batchOfText(letter.raw),
     {
       source: letter.source,
       receivedAtMs: letter.received_at,
