@@ -63,6 +63,7 @@ const tag = (input, file, ...first) => ({
 export default [
   tag('src/script.ts', 'tabiji.js'),
   tag('src/script-all.ts', 'tabiji-all.js'),
+  tag('src/inspector/inspector.ts', 'tabiji_debug.js'),
   ...pluginNames.map((name) => tag('tag', `tabiji-${name}.js`, tagOf(name))),
   {
     input: 'src/index.ts',

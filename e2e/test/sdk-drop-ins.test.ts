@@ -129,7 +129,7 @@ describeWithBrowser('a shop that was instrumented for somebody else', () => {
   afterAll(async () => {
     await browser?.close();
     site?.closeAllConnections();
-    site?.close();
+    await new Promise((resolve) => site?.close(resolve));
     await server?.stop();
     if (dir) await rm(dir, { recursive: true });
   });

@@ -16,6 +16,7 @@ const budgets = [
     as: 'gzip',
     weigh: gzip,
   })),
+  { file: 'dist/tabiji_debug.js', maxBytes: 2048, as: 'gzip', weigh: gzip },
   { file: 'dist/tabiji.esm.js', maxBytes: 3584, as: 'gzip', weigh: gzip },
 ];
 

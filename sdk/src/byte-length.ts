@@ -1,2 +1,2 @@
-/** Bytes of a text in UTF-8. */
-export const byteLength = (text: string): number => new Blob([text]).size;
+/** Bytes of a line of JSON in UTF-8, at most: a Blob, which tells exactly, takes a millisecond. */
+export const byteLength = (line: string): number => line.replace(/[^ -~]/g, '***').length;

@@ -17,9 +17,9 @@ const flushed = async (global: Global) => {
 const globalNamed = (name: string) => (window as unknown as Record<string, Global>)[name]!;
 
 /** Runs the script as the browser would for this tag. */
-function load(attributes: Record<string, string>) {
+function load(attributes: Record<string, string>, src = 'https://collector.example/tabiji.js') {
   const script = document.createElement('script');
-  script.src = 'https://collector.example/tabiji.js';
+  script.src = src;
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
   Object.defineProperty(document, 'currentScript', { value: script, configurable: true });
   jest.isolateModules(() => {
@@ -49,6 +49,12 @@ test('one tag with a key starts the tracker against the script’s own origin', 
     url: 'https://collector.example/v1/events',
     body: { write_key: 'pk_1' },
   });
+});
+
+test('a folder of the shop’s own host that passes everything on is the collector', async () => {
+  load({ 'data-key': 'pk_1' }, 'https://shop.example/t/tabiji.js?v=2');
+  await flushed(globalNamed('tabiji'));
+  expect(posts[0]!.url).toBe('https://shop.example/t/v1/events');
 });
 
 test('attributes are the options', async () => {
