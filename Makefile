@@ -25,6 +25,7 @@ test: build ## everything that must hold: build, lint, types, generated docs, te
 	@npx --no-install jest --json --outputFile=test-results/jest.json; \
 	  status=$$?; node scripts/test-summary.mjs skipped; exit $$status
 	npm run --silent size
+	npm run --silent integrity -w @tabiji/sdk -- --check
 
 build: install ## compile every package, the tracker and the web app
 	npm run --silent build

@@ -2,6 +2,7 @@
 import resolve from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
 import terser from '@rollup/plugin-terser';
+import { writeIntegrity } from './scripts/integrity.mjs';
 import { assertSizes, pluginNames } from './scripts/size.mjs';
 
 // Names that only our own modules use between them. Never one of the wire, of the API or of the DOM.
@@ -67,7 +68,7 @@ export default [
   ...pluginNames.map((name) => tag('tag', `tabiji-${name}.js`, tagOf(name))),
   {
     input: 'src/index.ts',
-    plugins: [...plugins, { name: 'size', writeBundle: () => assertSizes() }],
+    plugins: [...plugins, { name: 'size', writeBundle: () => [assertSizes(), writeIntegrity()] }],
     output: { file: 'dist/tabiji.esm.js', format: 'es', plugins: minify(true) },
   },
 ];
