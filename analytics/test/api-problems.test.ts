@@ -54,6 +54,8 @@ test.each([
   ['a step without names', { steps: [{ events: [] }] }, '/steps/0/events'],
   ['no steps', { steps: [] }, '/steps'],
   ['a window of nothing', { steps, window_seconds: 0 }, '/window_seconds'],
+  ['a misspelled field', { steps, window_second: 1 }, '/window_second'],
+  ['a misspelled field of a step', { steps: [{ event: ['a'], events: ['a'] }] }, '/steps/0/event'],
   ['a time that is none', { steps, from: 'yesterday' }, '/from'],
   [
     'an end before the start',

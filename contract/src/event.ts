@@ -11,17 +11,25 @@ export type JsonValue =
 
 const earliestMs = 0;
 const latestMs = Date.UTC(2200, 0, 1);
-const rfc3339 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/i;
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Epoch milliseconds of an RFC 3339 time or of epoch milliseconds; null when it is neither. */
 export function parseTime(value: unknown): number | null {
   const ms =
     typeof value === 'number'
       ? Math.trunc(value)
-      : typeof value === 'string' && rfc3339.test(value)
-        ? Date.parse(value)
+      : typeof value === 'string'
+        ? parseRfc3339(value)
         : Number.NaN;
   return ms >= earliestMs && ms < latestMs ? ms : null;
+}
+
+/** NaN when it is none: 31 November, which Date.parse moves on into December, is none. */
+function parseRfc3339(text: string): number {
+  const [, year, month, day] = rfc3339.exec(text) ?? [];
+  if (day === undefined) return Number.NaN;
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) <= lastDay ? Date.parse(text) : Number.NaN;
 }
 
 const time = z

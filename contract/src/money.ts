@@ -44,9 +44,12 @@ function shift(whole: string, fraction: string, exponent: number): bigint {
 export const isNegativeMoney = (value: unknown): boolean =>
   parseMoney(value)?.startsWith('-') ?? false;
 
-const currencyCode = /^[A-Za-z]{3}$/;
+let currencies: ReadonlySet<string> | undefined;
 
-/** The upper-case ISO 4217 code, or null when it is none. */
+/** The upper-case ISO 4217 code, or null when it is none. Past currencies (DEM) are known too. */
 export function parseCurrency(value: unknown): string | null {
-  return typeof value === 'string' && currencyCode.test(value) ? value.toUpperCase() : null;
+  if (typeof value !== 'string') return null;
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  const code = value.toUpperCase();
+  return currencies.has(code) ? code : null;
 }

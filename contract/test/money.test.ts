@@ -43,10 +43,11 @@ test('an amount in units of a ten-thousandth comes back exactly', () => {
   );
 });
 
-test('a currency is three letters, in any case', () => {
-  expect(['jpy', 'USD', 'yen!', '¥', 12, null].map(parseCurrency)).toEqual([
+test('a currency is a code of ISO 4217, in any case', () => {
+  expect(['jpy', 'USD', 'Yen', 'yen!', '¥', 12, null].map(parseCurrency)).toEqual([
     'JPY',
     'USD',
+    null,
     null,
     null,
     null,

@@ -178,6 +178,18 @@ test('a server without an address, and two sources with one key, are contradicti
   expect(faults({ environment: { TABIJI_SOURCES: sources } })).toContain('sources[1].write_key');
 });
 
+test('a write key that is also a token, and a read token that is also an admin token, are refused', () => {
+  const keys = {
+    TABIJI_SOURCES: '[{source: shop, write_key: same_token1}]',
+    TABIJI_READ_TOKENS: 'rt_1234567,same_token1',
+    TABIJI_ADMIN_TOKENS: 'rt_1234567',
+  };
+  expect(faults({ environment: keys })).toContain(
+    'read_tokens[1] is also the write key of a source',
+  );
+  expect(faults({ environment: keys })).toContain('read_tokens[0] is also an admin token');
+});
+
 test('a file that is not there or is no YAML is an error that names it', () => {
   expect(faults({ file: '/nowhere/tabiji.yaml' })).toContain('/nowhere/tabiji.yaml');
   expect(faults({ file: fileOf('port: [1') })).toContain('is not YAML');

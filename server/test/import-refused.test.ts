@@ -91,3 +91,34 @@ test('a file that is not there is an error, and nothing is made', async () => {
   expect(run.exitCode).toBe(1);
   expect(run.stderr).toContain('nowhere.csv cannot be read');
 });
+
+test('a line in another encoding is refused, and none of its siblings', async () => {
+  const lines = ['who,at,what,city', 'a,2024-05-01,view_item,', 'b,2024-05-01,view_item,東京', ''];
+  const [head = '', latin1 = '', ...rest] = lines;
+  const file = write(
+    'latin1.csv',
+    Buffer.concat([
+      Buffer.from(`${head}\n`),
+      Buffer.from(`${latin1}M\u00fcnchen\n`, 'latin1'),
+      Buffer.from(rest.join('\n')),
+    ]),
+  );
+  const run = await importInto('latin1', file);
+  expect(run.stdout).toContain('2 rows: 1 accepted, 1 refused (1 not_utf8)');
+});
+
+test('a renamed name that no row has is told, and how several are given', async () => {
+  const file = write('names.csv', 'who,at,what\na,2024-05-01,kauf\n');
+  const run = await importInto(
+    'names',
+    file,
+    '--rename',
+    'kauf=purchase',
+    '--rename',
+    'kuaf=refund',
+  );
+  expect(run.stderr).toContain('no row of the file is named kuaf');
+  expect(run.stderr).not.toContain('named kauf');
+  const listed = await importInto('names', file, '--rename', 'kauf=purchase', 'korb=view_cart');
+  expect(listed.stderr).toContain('--rename is repeated: --rename korb=view_cart');
+});

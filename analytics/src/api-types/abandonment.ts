@@ -15,7 +15,7 @@ import {
 } from './common.js';
 
 export const abandonmentRequestSchema = z
-  .object({
+  .strictObject({
     ...rangeShape,
     bucket: bucketSizeSchema,
     idle_minutes: z.int().min(1).max(1440).default(30),
@@ -54,7 +54,7 @@ export const abandonmentResultSchema = z
 export type AbandonmentResult = z.infer<typeof abandonmentResultSchema>;
 
 export const liveAbandonmentRequestSchema = z
-  .object({
+  .strictObject({
     source: rangeShape.source,
     minutes: z.int().min(5).max(180).default(60),
     idle_minutes: z.int().min(1).max(1440).default(30),

@@ -28,7 +28,7 @@ export type CatalogResult = z.infer<typeof catalogResultSchema>;
 
 /** GET /catalog/suggested-funnel?from=…&to=…&source=…: of the events that occurred in the range. */
 export const suggestedFunnelQuerySchema = z
-  .object({ from: rangeShape.from, to: rangeShape.to, source: rangeShape.source })
+  .strictObject({ from: rangeShape.from, to: rangeShape.to, source: rangeShape.source })
   .refine(isRangeInOrder, rangeOutOfOrder);
 export type SuggestedFunnelQuery = z.infer<typeof suggestedFunnelQuerySchema>;
 

@@ -5,7 +5,7 @@ import { funnelDefinitionSchema } from './funnel-definition.js';
 import { pathNodesSchema } from './path-nodes.js';
 
 export const commonJourneysRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema.meta({
       description: 'The first step is where journeys begin, the last is their goal',
     }),

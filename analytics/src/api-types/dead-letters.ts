@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { metaSchema } from './common.js';
 
 export const deadLettersQuerySchema = z
-  .object({
+  .strictObject({
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     reason: z.string().nullable().default(null).meta({ description: 'Only of this reason' }),
     source: z.string().nullable().default(null).meta({ description: 'Only of this source' }),

@@ -7,7 +7,7 @@ const names = (what: string) =>
   z.array(z.string().min(1).max(128)).max(50).meta({ description: what });
 
 export const driversRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema,
     step: z.int().min(0).max(28).meta({
       description: 'Those who got to the next step against those who dropped at this one',

@@ -6,7 +6,7 @@ const numeric = ['gt', 'gte', 'lt', 'lte'] as const;
 const withoutValue = ['is_set', 'is_not_set'] as const;
 
 export const filterSchema = z
-  .object({
+  .strictObject({
     property: z.string().min(1).max(128).meta({
       description:
         "A column (path, channel, device_class, product_id …), the name of a property, or visitor.NAME: what the visitor's events last said of NAME",

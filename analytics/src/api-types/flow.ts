@@ -5,7 +5,7 @@ import { funnelDefinitionSchema } from './funnel-definition.js';
 import { pathNodesSchema } from './path-nodes.js';
 
 export const pathsRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema.meta({
       description: 'Who is counted, and where their paths begin. One step is enough',
     }),

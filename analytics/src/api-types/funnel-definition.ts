@@ -17,7 +17,7 @@ const stepIndex = z
   .max(maxFunnelSteps - 1);
 
 export const stepSchema = z
-  .object({
+  .strictObject({
     events: eventNames.default([]).meta({
       description:
         'Any of these names; aliases are understood; * is any event. May be left out with `pages`',
@@ -53,7 +53,7 @@ export const stepSchema = z
 export type FunnelStep = z.infer<typeof stepSchema>;
 
 export const breakdownSchema = z
-  .object({
+  .strictObject({
     property,
     attribution: z
       .enum(['first_touch', 'last_touch', 'step', 'entry'])
@@ -69,7 +69,7 @@ export const breakdownSchema = z
 export type Breakdown = z.infer<typeof breakdownSchema>;
 
 export const exclusionSchema = z
-  .object({
+  .strictObject({
     events: eventNames.min(1),
     where: z.array(filterSchema).max(10).default([]),
     from_step: stepIndex.meta({ description: 'Counted from 0' }),
@@ -107,7 +107,7 @@ export const comparisonSchema = z
   .meta({ id: 'Comparison' });
 
 export const funnelDefinitionSchema = z
-  .object({
+  .strictObject({
     version: z.literal(1).default(1),
     ...rangeShape,
     steps: z.array(stepSchema).min(1).max(maxFunnelSteps),

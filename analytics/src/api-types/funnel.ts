@@ -5,11 +5,9 @@ import { funnelDefinitionSchema } from './funnel-definition.js';
 
 export const funnelStepResultSchema = z
   .object({
-    step: z
-      .string()
-      .meta({
-        description: 'The label, or the names joined by " or "; in any order how many of the steps',
-      }),
+    step: z.string().meta({
+      description: 'The label, or the names joined by " or "; in any order how many of the steps',
+    }),
     count: z.int().meta({ description: 'Visitors who got at least this far' }),
     rate_from_first: z.number().nullable(),
     rate_from_previous: z.number().nullable(),
@@ -58,7 +56,7 @@ export type FunnelResult = z.infer<typeof funnelResultSchema>;
 
 /** Those who reached `step` (0-based) and not the next. */
 export const afterDropRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema,
     step: z.int().min(0).max(29),
     limit: z.int().min(1).max(50).default(8),
@@ -91,7 +89,7 @@ export type AfterDropResult = z.infer<typeof afterDropResultSchema>;
 
 /** The people behind a bar: exactly as many as the bar says. */
 export const funnelVisitorsRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema,
     step: z.int().min(0).max(29),
     which: z.enum(['reached', 'dropped']),

@@ -46,7 +46,7 @@ export const visitorSummarySchema = z
 export type VisitorSummary = z.infer<typeof visitorSummarySchema>;
 
 /** GET /visitors?search=…&limit=…: newest first; search is a user id, device id, order id or visitor id. */
-export const visitorSearchQuerySchema = z.object({
+export const visitorSearchQuerySchema = z.strictObject({
   search: z.string().max(256).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   include_bots: z.stringbool().default(false),
@@ -57,7 +57,7 @@ export const visitorSearchResultSchema = z
 export type VisitorSearchResult = z.infer<typeof visitorSearchResultSchema>;
 
 /** GET /visitors/{visitor_id}/journey: oldest first. */
-export const journeyQuerySchema = z.object({
+export const journeyQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
   before: z.string().nullable().default(null),
 });

@@ -11,7 +11,7 @@ import {
 } from './common.js';
 
 export const overviewRequestSchema = z
-  .object({
+  .strictObject({
     ...rangeShape,
     touchpoints: z.int().min(1).max(50).default(5),
     include_bots: z.boolean().default(false),
@@ -51,7 +51,7 @@ export const overviewResultSchema = z
 export type OverviewResult = z.infer<typeof overviewResultSchema>;
 
 export const totalsRequestSchema = z
-  .object({
+  .strictObject({
     ...rangeShape,
     bucket: bucketSizeSchema,
     include_bots: z.boolean().default(false),

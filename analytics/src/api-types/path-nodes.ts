@@ -4,7 +4,7 @@ import { z } from 'zod';
 const eventNames = z.array(z.string().min(1).max(64)).max(50);
 
 export const nodeGroupSchema = z
-  .object({
+  .strictObject({
     label: z.string().min(1).max(100),
     events: eventNames.default([]).meta({ description: 'Of these names; empty: of any' }),
     paths: z
@@ -23,7 +23,7 @@ export const nodeGroupSchema = z
 export type NodeGroup = z.infer<typeof nodeGroupSchema>;
 
 export const pathNodesSchema = z
-  .object({
+  .strictObject({
     page_views: z.enum(['together', 'by_path']).default('together').meta({
       description: 'by_path: each path is a node; parts that are numbers or UUIDs become :id',
     }),

@@ -4,7 +4,7 @@ import { metaSchema } from './common.js';
 import { funnelDefinitionSchema } from './funnel-definition.js';
 
 export const timeToConvertRequestSchema = z
-  .object({
+  .strictObject({
     funnel: funnelDefinitionSchema,
     from_step: z.int().min(0).max(29).default(0),
     to_step: z

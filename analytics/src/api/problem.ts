@@ -40,7 +40,7 @@ const tooWide = new Set([158, 159, 160, 241, 307, 396]);
 /** @returns what `error` is to a client; `internal` for whatever isn't known. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof ZodError) return invalid(error.issues.map(faultOf));
+  if (error instanceof ZodError) return invalid(error.issues.flatMap(faultsOf));
   if (error instanceof InvalidRequest) {
     return invalid([{ pointer: error.pointer, detail: error.message, code: 'invalid' }]);
   }
@@ -56,11 +56,18 @@ export function problemOf(error: unknown): ProblemError {
   return parserProblem(error) ?? new ProblemError(500, 'internal', 'The fault was logged');
 }
 
-const faultOf = (issue: ZodError['issues'][number]): Fault => ({
-  pointer: issue.path.map((key) => `/${String(key)}`).join(''),
-  detail: issue.message,
-  code: issue.code,
-});
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key)}`).join('');
+
+/** A field that isn't known may be a misspelled one: it is pointed at, not skipped. */
+const faultsOf = (issue: ZodError['issues'][number]): Fault[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({
+        pointer: pointerTo([...issue.path, key]),
+        detail: 'there is no such field',
+        code: issue.code,
+      }))
+    : [{ pointer: pointerTo(issue.path), detail: issue.message, code: issue.code }];
 
 function invalid(errors: Fault[]): ProblemError {
   const [first] = errors;

@@ -58,6 +58,7 @@ function* linesOf({ total, by_reason: byReason, letters }: DeadLettersResult): G
     yield `${at ?? 'at an unknown time'}  ${source}  ${reason}${tries}: ${detail}`;
     yield `  ${raw.length > shownCharacters ? `${raw.slice(0, shownCharacters)}…` : raw}`;
   }
+  if (letters.length === 0 && total > 0) yield 'none of them is of the chosen reason and source';
   if (letters.length > 0 && letters.length < total) {
     yield `the newest ${letters.length} are listed; --limit, --reason and --source choose others`;
   }

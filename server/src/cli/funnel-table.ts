@@ -34,16 +34,16 @@ export function funnelTable(result: FunnelResult): string[] {
   const lines = align([header, ...rows]);
   for (const part of result.breakdown ?? []) {
     lines.push(
-      `${part.value ?? '(all others)'}: ${part.counts.join(' > ')} (${percent(part.conversion_rate)})`,
+      `${part.value === '' ? '(no value)' : (part.value ?? '(all others)')}: ${part.counts.join(' > ')} (${percent(part.conversion_rate)})`,
     );
   }
   for (const step of result.steps) {
     if (step.never_seen) lines.push(`note: no event named ${step.step} is in the data`);
   }
   if (result.immature.entered > 0) {
-    lines.push(
-      `note: ${result.immature.entered} people, converted or not, are still within the window; without them ${percent(result.immature.mature_conversion_rate)} convert`,
-    );
+    const { entered, mature_conversion_rate: rate } = result.immature;
+    const others = rate === null ? 'nobody else entered' : `without them ${percent(rate)} convert`;
+    lines.push(`note: ${entered} people, converted or not, are still within the window; ${others}`);
   }
   if (result.bots_left_out > 0) lines.push(`note: ${result.bots_left_out} bots are left out`);
   return lines;

@@ -27,7 +27,11 @@ export const importCommand = defineCommand({
     product: column('column with the product'),
     channel: column('column with the channel'),
     currency: { value: 'COL|CODE', about: 'column with the currency, or one for all rows: EUR' },
-    rename: { value: 'FROM=TO', many: true, about: 'an event name of the file and ours' },
+    rename: {
+      value: 'FROM=TO',
+      many: true,
+      about: 'an event name of the file and ours; repeat it for more',
+    },
     map: { value: 'FILE', about: 'columns and names in a YAML or JSON file' },
     tz: { value: 'ZONE', about: 'of times without an offset (default UTC)' },
     source: { value: 'NAME', about: 'what to file the events under (default import)' },
@@ -59,6 +63,9 @@ The file of --map: {columns: {visitor: client_id}, rename: {catalog: view_item_l
     });
     refusals.close();
     terminal.out(`${basename(file)}: ${summaryOf(tally, deduplicated)}`);
+    for (const name of tally.unusedRenames) {
+      terminal.err(`note: --rename ${name}=…: no row of the file is named ${name}`);
+    }
     if (tally.accepted + tally.repeated === 0) {
       throw new Problem(
         tally.rows === 0 ? `${file} has no rows` : `Not one row of ${file} could be read`,

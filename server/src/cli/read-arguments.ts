@@ -77,8 +77,14 @@ function check(
 ): void {
   const wanted = command.positionals ?? [];
   const extra = positionals[wanted.length];
-  if (extra !== undefined)
-    throw wrong(command, `tabiji ${command.name} does not know what to do with ${extra}`);
+  if (extra !== undefined) {
+    const repeatable = Object.keys(command.options).find(
+      (name) => Array.isArray(given[name]) && given[name].length > 0,
+    );
+    const hint =
+      repeatable === undefined ? '' : `. --${repeatable} is repeated: --${repeatable} ${extra}`;
+    throw wrong(command, `tabiji ${command.name} does not know what to do with ${extra}${hint}`);
+  }
   const missing = wanted[positionals.length];
   if (missing !== undefined) throw wrong(command, `tabiji ${command.name} needs ${missing}`);
   for (const [name, spec] of Object.entries(command.options)) {

@@ -9,6 +9,7 @@ export const contradictions = (settings: Settings): string[] => [
   ...wrongLog(settings),
   ...wrongStages(settings),
   ...wrongSources(settings),
+  ...wrongKeys(settings),
 ];
 
 function wrongTarget({ target, warehouse, log, sources, read_tokens }: Settings): string[] {
@@ -83,5 +84,20 @@ function* wrongSources({ sources }: Settings): Generator<string> {
     if (again >= 0) {
       yield `sources[${again}].${key} is the same as an earlier one; each must be its own`;
     }
+  }
+}
+
+/** A write key is public, in every page's source: it must open nothing else. */
+function* wrongKeys({ sources, read_tokens, admin_tokens }: Settings): Generator<string> {
+  const writeKeys = new Set(sources.map((source) => source.write_key));
+  for (const [name, tokens] of Object.entries({ read_tokens, admin_tokens })) {
+    const shared = tokens.findIndex((token) => writeKeys.has(token));
+    if (shared >= 0) {
+      yield `${name}[${shared}] is also the write key of a source, which every page shows: it must be its own`;
+    }
+  }
+  const both = read_tokens.findIndex((token) => admin_tokens.includes(token));
+  if (both >= 0) {
+    yield `read_tokens[${both}] is also an admin token: whoever reads could replay; it must be its own`;
   }
 }

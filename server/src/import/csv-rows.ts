@@ -20,19 +20,21 @@ export async function* csvRows(lines: AsyncIterable<Line>): AsyncGenerator<RowOr
   const source = createPushBack(lines);
   const first = await source.next();
   if (first === null) throw new Problem('The file is empty: it has no header');
+  if (first.fault === 'not_utf8')
+    throw new Problem('The header is no UTF-8: save the file as UTF-8');
   const delimiter = delimiterOf(first.text);
   const columns = readRecord(first.text, delimiter) ?? [];
   checkHeader(columns);
   for (let line = await source.next(); line !== null; line = await source.next()) {
-    if (line.text === '' && !line.tooLong) continue;
-    if (line.tooLong) {
-      yield fault(line.number, 'line_too_long', '');
+    if (line.text === '' && line.fault === null) continue;
+    if (line.fault !== null) {
+      yield fault(line.number, line.fault, '');
       continue;
     }
     const taken = [line];
     while (endsInQuotes(taken, delimiter) && taken.length < maxRecordLines) {
       const next = await source.next();
-      if (next === null || next.tooLong) {
+      if (next === null || next.fault !== null) {
         if (next) source.pushBack([next]);
         break;
       }

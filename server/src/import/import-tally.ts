@@ -6,6 +6,8 @@ export interface ImportTally {
   /** Identical rows left out by --distinct. */
   repeated: number;
   readonly refused: ReadonlyMap<string, number>;
+  /** Names to be renamed that no row had. */
+  unusedRenames: readonly string[];
   refuse(reason: string): void;
 }
 
@@ -16,6 +18,7 @@ export function createImportTally(): ImportTally {
     accepted: 0,
     repeated: 0,
     refused,
+    unusedRenames: [],
     refuse: (reason) => void refused.set(reason, (refused.get(reason) ?? 0) + 1),
   };
 }

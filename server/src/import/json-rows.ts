@@ -3,8 +3,8 @@ import type { Line } from './read-lines.js';
 import type { RowOrFault } from './row.js';
 
 export async function* jsonRows(lines: AsyncIterable<Line>): AsyncGenerator<RowOrFault> {
-  for await (const { number: line, text, tooLong } of lines) {
-    if (tooLong) yield { line, reason: 'line_too_long', detail: '' };
+  for await (const { number: line, text, fault } of lines) {
+    if (fault !== null) yield { line, reason: fault, detail: '' };
     else if (text.trim() !== '') yield readObject(line, text);
   }
 }

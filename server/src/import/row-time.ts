@@ -29,9 +29,10 @@ function wallClockMs(match: RegExpExecArray, timeZone: string): number {
   const part = (index: number): number => Number(match[index] ?? 0);
   const ms = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   const utc = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), ms);
-  // 30 February and 25 o'clock roll over: what comes back is not what was written
+  // 30 February, month 13 and 25 o'clock roll over: what comes back is not what was written
   const back = new Date(utc);
   if (
+    back.getUTCMonth() !== part(2) - 1 ||
     back.getUTCDate() !== part(3) ||
     back.getUTCHours() !== part(4) ||
     part(5) > 59 ||

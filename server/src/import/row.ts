@@ -13,6 +13,7 @@ export const rowFaults = {
   unreadable_row: 'The line is no row of this file.',
   wrong_column_count: 'The row has more or fewer columns than the header.',
   line_too_long: 'The line is too long.',
+  not_utf8: 'The line has bytes that are no UTF-8.',
 } as const;
 
 export interface RowFault {

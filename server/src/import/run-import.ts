@@ -3,7 +3,7 @@
  * by what is in flight. Knows neither the terminal nor where the events go.
  */
 import { limits } from '@tabiji/contract';
-import { settleColumns, type Mapping } from './columns.js';
+import { cellAt, settleColumns, type Mapping } from './columns.js';
 import { createImportTally, type ImportTally } from './import-tally.js';
 import type { ImportSink } from './import-sink.js';
 import type { Occurrences } from './occurrences.js';
@@ -60,6 +60,7 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
     if (inFlight.size >= maxInFlight) await Promise.race(inFlight);
   };
 
+  const unusedRenames = new Set(job.mapping.rename.keys());
   let mapping: Mapping | null = null;
   for await (const row of job.rows) {
     if (failure) break;
@@ -69,6 +70,9 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
       continue;
     }
     mapping ??= settleColumns(job.mapping, row);
+    if (unusedRenames.size > 0) {
+      unusedRenames.delete(String(cellAt(row.cells, mapping.columns.event ?? '')).trim());
+    }
     const fingerprint = rowFingerprint(job.source, row);
     const before = job.occurrences.next(fingerprint);
     if (job.distinct && before > 0) {
@@ -87,5 +91,6 @@ export async function runImport(job: RunImport): Promise<ImportTally> {
   await flush();
   await Promise.all(inFlight);
   if (failure) throw (failure as { error: unknown }).error;
+  tally.unusedRenames = [...unusedRenames];
   return tally;
 }
