@@ -50,6 +50,14 @@ const encode = ({ level, from, firstStep, fate, path }: Move): number =>
   path * 65_536 +
   (fate === 'removed' ? removedBit : 0);
 
+export type MovePair = Pick<Move, 'level' | 'from'>;
+
+/** Where a move leads, and from where; of one that ends a level `from` is above it. */
+export const pairOf = (move: number): MovePair => ({
+  level: move % 32,
+  from: Math.floor(move / 32) % 32,
+});
+
 export interface WalkRules {
   readonly stepCount: number;
   readonly isStrict: boolean;

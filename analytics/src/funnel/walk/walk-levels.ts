@@ -8,7 +8,7 @@
 import type { Binder } from '@tabiji/warehouse';
 import type { AttemptsOptions } from '../attempts-options.js';
 import { canRemove, type FunnelPlan } from '../funnel-plan.js';
-import { moveFields } from './tie-moves.js';
+import { moveFields, pairOf, type MovePair } from './tie-moves.js';
 
 /** In the place of no limit. */
 export const endlessMs = 10_000_000_000_000;
@@ -31,7 +31,8 @@ level_0 AS (
   FROM spots
 )`;
   const limits = createLimits(binder, plan);
-  const levels = steps.map((_, index) => levelCte(plan, limits, index + 1, ties.size > 0));
+  const moves = [...ties.values()].flat().map(pairOf);
+  const levels = steps.map((_, index) => levelCte(plan, limits, index + 1, moves));
   return [level0, ...levels].join(',');
 }
 
@@ -68,9 +69,16 @@ function levelsBefore({ steps }: FunnelPlan, level: number): number[] {
   return before;
 }
 
-function levelCte(plan: FunnelPlan, limits: Limits, level: number, hasMoves: boolean): string {
+function levelCte(
+  plan: FunnelPlan,
+  limits: Limits,
+  level: number,
+  moves: readonly MovePair[],
+): string {
+  const hasMoves = moves.length > 0;
   const before = levelsBefore(plan, level);
-  const all = hasMoves ? Array.from({ length: level }, (_, from) => from) : before;
+  const movedFrom = moves.filter((move) => move.level === level && move.from < level);
+  const all = [...new Set([...before, ...movedFrom.map(({ from }) => from)])];
   const { inTime } = limits;
   const timed = inTime === null ? [] : all.filter((from) => from > 0);
   const from = (source: number, step: string): string => {
