@@ -6,6 +6,11 @@ import { version } from './version.js';
 
 const terminal = createTerminal(process.stdout, process.stderr);
 let exitCode = 1;
+// Without this a command that waits for what never comes would end with 0, as if it had succeeded.
+process.once('beforeExit', () => {
+  terminal.err('tabiji: this should not have happened: it ended before its work was done');
+  process.exit(1);
+});
 try {
   exitCode = await runCli(commands, process.argv.slice(2), terminal, version);
 } catch (error) {

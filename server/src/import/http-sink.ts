@@ -17,6 +17,7 @@ export interface HttpSinkOptions {
 
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
+const answerWithinMs = 60_000;
 
 const tooLarge = { status: 'rejected', reason: 'event_too_large' } as const;
 
@@ -31,16 +32,22 @@ export function createHttpSink(options: HttpSinkOptions): ImportSink {
   const attempt = async (path: string, body: string): Promise<Attempt> => {
     let response: Response;
     let text: string;
+    // Held: a fetch whose server dies while it connects may never settle, and a process that nothing
+    // else keeps alive would end as if it were done.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(new Error('no answer in time')), answerWithinMs);
     try {
       response = await fetch(url + path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
         body,
-        signal: AbortSignal.timeout(60_000),
+        signal: patience.signal,
       });
       text = await response.text();
     } catch (error) {
       return { kind: 'wait', why: `${url} does not answer: ${causeOf(error)}`, retryAfterMs: 0 };
+    } finally {
+      clearTimeout(timer);
     }
     if (response.status === 429 || response.status >= 500) {
       const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000 || 0;

@@ -1,13 +1,15 @@
 /**
  * R1: kill -9 at random moments and at every failpoint, under live traffic of which 5 % is sent
  * twice, and during imports. Of eight lives three end from outside, four at a failpoint, and one
- * while the server starts.
+ * while the server starts. On the Kafka road every eighth kill hits the broker or the warehouse.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Restartable } from '@tabiji/test-stack';
 import type { SeededRandom } from '../../ledger/seeded-random.js';
 import { failpoints, type FailAt, type Failpoint } from '../inject/failpoints.js';
-import { play } from '../play.js';
-import type { Scenario } from '../scenario.js';
+import { play, type Stage } from '../play.js';
+import { openRoad, type Road } from '../road.js';
+import type { Scenario, ScenarioOptions } from '../scenario.js';
 import type { ShopServer } from '../shop-server.js';
 import type { Shoppers } from '../shoppers.js';
 import { importByUrl, importUnderKills } from './import-under-kills.js';
@@ -22,37 +24,49 @@ const patienceMs = 10_000;
 export const r1Kills: Scenario = {
   id: 'R1',
   claim: 'after kill -9 at random moments nothing acknowledged is lost, nothing is counted twice',
-  logs: ['embedded'],
+  logs: ['embedded', 'kafka'],
   usually: { kills: 500, events: 1_000_000 },
-  run: (options) =>
-    play('R1', options, { shoppers: { atOnce: 32, maxBatch: 24 } }, async (stage) => {
-      const { shop, shoppers, random } = stage;
-      const { kills, events, say, failpoints: points = shoppersPoints } = options;
-      const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
-      const importKills = Math.round(kills * importShare);
-      const liveKills = kills - importKills;
-
-      const traffic = shoppers.go();
-      const files = { shop, ledger: shoppers.ledger, random };
-      const enough = new AbortController();
-      const importing = importByUrl(files, enough.signal);
-      for (let turn = 0; turn < liveKills; turn++) {
-        if (turn % 8 === 7) await killStarting(shop, random);
-        else if (turn % 2 === 0) await killAtFailpoint(shop, random, hits);
-        else await killAtMoment(shop, random, shoppers, events / liveKills);
-        if (turn % 25 === 24) {
-          say(`${turn + 1} kills, ${shoppers.ledger.count().acked} events acknowledged`);
-        }
-      }
-      const last = await shop.start();
-      while (shoppers.ledger.count().acked < events && last.running) await sleep(50);
-      enough.abort();
-      await Promise.all([traffic.stop(), importing]);
-      await last.stop();
-      await importUnderKills(files, importKills);
-      return { failpoints: Object.fromEntries(hits) };
-    }),
+  async run(options) {
+    const road = await openRoad(options.log, options.dir);
+    const settings = { server: road.server, shoppers: { atOnce: 32, maxBatch: 24 } };
+    try {
+      return await play('R1', options, settings, (stage) => strike(stage, options, road));
+    } finally {
+      await road.close();
+    }
+  },
 };
+
+async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
+  const { shop, shoppers, random } = stage;
+  const { kills, events, log, say, failpoints: points = shoppersPoints } = options;
+  const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
+  const others = [...road.others.values()];
+  const importKills = log === 'embedded' ? Math.round(kills * importShare) : 0;
+  const liveKills = kills - importKills;
+
+  const traffic = shoppers.go();
+  const files = { shop, ledger: shoppers.ledger, random };
+  const enough = new AbortController();
+  const importing = importByUrl(files, enough.signal);
+  for (let turn = 0; turn < liveKills; turn++) {
+    const share = events / liveKills;
+    if (turn % 8 === 7) await killStarting(shop, random);
+    else if (turn % 8 === 5 && others.length > 0) await killOther(shop, random, others);
+    else if (turn % 2 === 0) await killAtFailpoint(shop, random, hits);
+    else await killAtMoment(shop, random, shoppers, share);
+    if (turn % 25 === 24) {
+      say(`${turn + 1} kills, ${shoppers.ledger.count().acked} events acknowledged`);
+    }
+  }
+  const last = await shop.start();
+  while (shoppers.ledger.count().acked < events && last.running) await sleep(50);
+  enough.abort();
+  await Promise.all([traffic.stop(), importing]);
+  await last.stop();
+  await importUnderKills(files, importKills);
+  return { failpoints: Object.fromEntries(hits) };
+}
 
 /** The point that was hit least, and of its passings one of the first. */
 function nextFailAt(random: SeededRandom, hits: ReadonlyMap<Failpoint, number>): FailAt {
@@ -98,6 +112,22 @@ async function killAtMoment(
   const goal = ledger.count().acked + random.whole(1, Math.ceil(share * 5));
   for (let turns = 0; turns < 600 && ledger.count().acked < goal; turns++) await sleep(10);
   await sleep(random.whole(0, 300));
+  await server.kill();
+}
+
+/** The server stays; what is behind it goes and comes back. */
+async function killOther(
+  shop: ShopServer,
+  random: SeededRandom,
+  others: readonly Restartable[],
+): Promise<void> {
+  const server = await shop.start();
+  await sleep(random.whole(100, 1_000));
+  const other = random.pick(others);
+  await other.kill();
+  await sleep(random.whole(0, 1_500));
+  await other.restart();
+  await sleep(random.whole(0, 1_000));
   await server.kill();
 }
 
