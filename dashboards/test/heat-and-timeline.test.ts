@@ -1,4 +1,5 @@
-import { heatCells, heatLevel } from '../src/charts/heat-geometry.js';
+import { heatCells, heatLevel, labelColumn } from '../src/charts/heat-geometry.js';
+import { textWidth } from '../src/charts/scale.js';
 import { timelineGeometry } from '../src/charts/timeline-geometry.js';
 
 test('a cell is the stronger the nearer its number is to the largest', () => {
@@ -23,6 +24,14 @@ test('cells are counted row by row', () => {
     [2, 20, 20],
     [3, 70, 20],
   ]);
+});
+
+test('no label of a row runs under its cells, with a year or in Japanese', () => {
+  const days = ['Sat, Nov 21', 'Sat, Nov 21, 2020', '2020年11月21日(土)'];
+  const left = labelColumn(days);
+
+  for (const day of days) expect(textWidth(day)).toBeLessThan(left);
+  expect(labelColumn(['Nov 21'])).toBeLessThan(left);
 });
 
 const event = (name: string, stage: string | null, session: string) => ({

@@ -1,6 +1,6 @@
 /** A heat strip: rows of cells, the stronger the more. */
 import type { ChartView } from './chart-view.js';
-import { heatCells } from './heat-geometry.js';
+import { heatCells, labelColumn } from './heat-geometry.js';
 
 export interface HeatChartProps {
   readonly view: ChartView;
@@ -10,9 +10,9 @@ export interface HeatChartProps {
 }
 
 const rowHeight = 22;
-const left = 72;
 
 export function HeatChart({ view, rows, rowLabels, columnLabels }: HeatChartProps) {
+  const left = labelColumn(rowLabels);
   const cells = heatCells(rows, view.width, rowHeight, left);
   const height = rows.length * rowHeight + 20;
   const every = view.width < 520 ? 6 : 3;

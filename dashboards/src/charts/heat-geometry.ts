@@ -1,4 +1,6 @@
 /** Values in rows and columns → cells in pixels, each with one of five strengths. */
+import { textWidth } from './scale.js';
+
 export interface HeatCell {
   readonly index: number;
   readonly x: number;
@@ -11,6 +13,10 @@ export interface HeatCell {
 
 export const heatLevel = (value: number, largest: number): number =>
   value <= 0 || largest <= 0 ? 0 : Math.min(5, Math.ceil((value / largest) * 5));
+
+/** Pixels left of the cells: room for the widest label of a row. */
+export const labelColumn = (labels: readonly string[]): number =>
+  Math.ceil(Math.max(0, ...labels.map(textWidth))) + 10;
 
 export function heatCells(
   rows: readonly (readonly number[])[],

@@ -1,4 +1,4 @@
-/** Range, time zone and source, in a popover; writes them into the address through its owner. */
+/** Range, time zone, source and bots, in a popover; writes them into the address through its owner. */
 import { useId, useRef, useState } from 'preact/compat';
 import { useApi } from '../api/use-api.js';
 import { useApp } from '../app-context.js';
@@ -49,6 +49,7 @@ export function RangePicker({ scope, onChange }: RangePickerProps) {
         <span className="unseen">{t.range.label}: </span>
         {named(range)}
         <span className="faint range-zone">{timeZone}</span>
+        {scope.includeBots && <span className="faint">{t.range.withBots}</span>}
       </button>
       <div
         ref={popover}
@@ -159,6 +160,14 @@ export function RangePicker({ scope, onChange }: RangePickerProps) {
             </select>
           </label>
         )}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={scope.includeBots}
+            onChange={(event) => choose({ includeBots: event.currentTarget.checked })}
+          />
+          {t.range.bots}
+        </label>
       </div>
     </div>
   );

@@ -18,6 +18,7 @@ export const en = {
   abandonment,
   journey,
   setup,
+  sentences: (all: readonly string[]) => all.filter(Boolean).join(' '),
   list: (names: readonly string[]) => joinNames('en', names),
 };
 

@@ -19,5 +19,6 @@ export const ja: Messages = {
   abandonment,
   journey,
   setup,
+  sentences: (all) => all.filter(Boolean).join(''),
   list: (names) => joinNames('ja', names),
 };

@@ -6,11 +6,11 @@ import type { SpokenTexts } from './use-texts.js';
 export interface AskedWithin extends Bounds {
   readonly timeZone: string;
   readonly source: string | null;
-  readonly includeBots?: boolean;
+  readonly includeBots: boolean;
 }
 
 export function whereInWords(
-  { from, to, timeZone, source, includeBots = false }: AskedWithin,
+  { from, to, timeZone, source, includeBots }: AskedWithin,
   { t, f }: Pick<SpokenTexts, 't' | 'f'>,
 ): Where {
   const instant = (text: string | null): string | null => text && f.dayAndTime(text);

@@ -13,7 +13,6 @@ export interface FunnelState extends Scope {
   /** Null: no window. */
   readonly windowSeconds: number | null;
   readonly breakdown: string | null;
-  readonly includeBots: boolean;
   /** The step (0-based) whose dropped people are looked at. */
   readonly droppedAt: number | null;
   readonly tab: FunnelTab;
@@ -56,7 +55,6 @@ export function readFunnelState(query: Query): FunnelState {
     steps: steps.slice(0, 30),
     windowSeconds: window === undefined ? defaultWindowSeconds : window,
     breakdown: query.get('by') ?? null,
-    includeBots: query.get('bots') === '1',
     droppedAt: droppedAt >= 0 && droppedAt < steps.length - 1 ? droppedAt : null,
     tab: funnelTabs.find((tab) => tab === query.get('tab')) ?? 'next',
   };
@@ -72,7 +70,6 @@ export function funnelEntries(state: FunnelState): Entries {
       state.windowSeconds === defaultWindowSeconds ? undefined : formatWindow(state.windowSeconds),
     ],
     ['by', state.breakdown ?? undefined],
-    ['bots', state.includeBots ? '1' : undefined],
     ...scopeEntries(state, defaultFunnelRange),
     ['drop', state.droppedAt === null ? undefined : String(state.droppedAt + 1)],
     ['tab', opened && state.tab !== 'next' ? state.tab : undefined],

@@ -1,4 +1,4 @@
-/** What every page asks within: range, time zone, source. Kept in the address, defaults left out. */
+/** What every page asks within: range, time zone, source, bots. Kept in the address, defaults left out. */
 import { formatRange, parseRange, type Range } from '../time/range.js';
 import { isTimeZone } from '../time/zoned-day.js';
 import type { Query } from './query-string.js';
@@ -8,6 +8,7 @@ export interface Scope {
   readonly timeZone: string;
   /** Null: all sources. */
   readonly source: string | null;
+  readonly includeBots: boolean;
 }
 
 export type Entries = readonly (readonly [string, string | undefined])[];
@@ -18,6 +19,7 @@ export function readScope(query: Query, defaultRange: Range): Scope {
     range: parseRange(query.get('r') ?? '') ?? defaultRange,
     timeZone: timeZone !== '' && isTimeZone(timeZone) ? timeZone : 'UTC',
     source: query.get('source') ?? null,
+    includeBots: query.get('bots') === '1',
   };
 }
 
@@ -27,5 +29,6 @@ export function scopeEntries(scope: Scope, defaultRange: Range): Entries {
     ['r', range === formatRange(defaultRange) ? undefined : range],
     ['tz', scope.timeZone === 'UTC' ? undefined : scope.timeZone],
     ['source', scope.source ?? undefined],
+    ['bots', scope.includeBots ? '1' : undefined],
   ];
 }

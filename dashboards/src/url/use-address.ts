@@ -35,5 +35,7 @@ export function useWriteState(): (entries: Entries, path?: string) => void {
 /** The part of the address that goes along from page to page. */
 export function useCarriedQuery(): string {
   const query = useQueryString();
-  return formatQuery(['r', 'tz', 'source', 'lang'].map((name) => [name, query.get(name)] as const));
+  return formatQuery(
+    ['r', 'tz', 'source', 'bots', 'lang'].map((name) => [name, query.get(name)] as const),
+  );
 }

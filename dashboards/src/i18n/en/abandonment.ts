@@ -26,13 +26,15 @@ export const abandonment = {
   heat: (kind: string) => `${kind}: abandoned by day and hour`,
   heatSummary: (day: string, hour: string, count: number) =>
     `Most: ${day}, ${hour}, with ${n(count)} abandoned.`,
-  outcomeSummary: (abandoned: number, ended: number, rate: string, money: string) =>
-    `${n(abandoned)} of ${n(ended)} that ended were abandoned (${rate}), with ${money} left.`,
-  outcomeFew: (abandoned: number, ended: number, money: string) =>
-    `${n(abandoned)} of ${n(ended)} that ended were abandoned, with ${money} left.`,
+  heatLast: (shown: number, days: number) => `Shown: the last ${n(shown)} of ${n(days)} days.`,
+  outcomeSummary: (abandoned: number, ended: number, rate: string, money: string | null) =>
+    `${n(abandoned)} of ${n(ended)} that ended were abandoned (${rate})${money === null ? '' : `, with ${money} left`}.`,
+  outcomeFew: (abandoned: number, ended: number, money: string | null) =>
+    `${n(abandoned)} of ${n(ended)} that ended were abandoned${money === null ? '' : `, with ${money} left`}.`,
   rateSummary: (rate: string, from: string, to: string) =>
     `${rate} overall; the band is the 95 % interval, from ${from} to ${to}.`,
-  rateFew: 'Too few have ended for a rate.',
+  rateFew: (ended: number) => `Only ${n(ended)} ended: the rate is a hint at best.`,
+  rateNone: 'None has ended yet.',
   liveSummary: (started: number, completed: number, abandoned: number) =>
     `${n(started)} started, ${n(completed)} completed, ${n(abandoned)} abandoned.`,
   minute: 'Minute',

@@ -27,8 +27,13 @@ export const common = {
     toSetup: 'Go to Setup',
     nothingInRange: 'Nothing happened in this range',
     nothingInRangeHint: (last: string) => `The latest event is from ${last}. Choose a wider range.`,
+    nothingFromSource: 'Nothing came from this source',
+    nothingFromSourceHint: (last: string) => `The latest event of all sources is from ${last}.`,
+    onlyBots: (count: number, ever: boolean) =>
+      `Only bots ${ever ? 'so far' : 'in this range'} (${n(count)})`,
+    onlyBotsHint: 'Bots are left out of every number until you count them too.',
     allTime: 'Show all time',
-    smallNumber: (of: number) => `Only ${n(of)} to compare with: too few for a percentage.`,
+    smallNumber: (of: number) => `Only ${n(of)} to compare with: the percentage is a hint at best.`,
   },
   units: {
     visitors,

@@ -39,6 +39,8 @@ export const frame = {
     timeZoneUnknown: 'No such time zone. Write it like Asia/Tokyo.',
     source: 'Source',
     allSources: 'All sources',
+    bots: 'Count bots too',
+    withBots: 'with bots',
   },
   trust: {
     label: 'How fresh the numbers are',

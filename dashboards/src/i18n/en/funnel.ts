@@ -42,7 +42,6 @@ export const funnel = {
   },
   breakdown: 'Break down by',
   noBreakdown: 'nothing',
-  bots: 'Count bots too',
   chart: 'How far they come',
   summary: (converted: number, entered: number, rate: string) =>
     `${n(converted)} of ${visitors(entered)} came through: ${rate}.`,

@@ -26,6 +26,9 @@ export const today = {
   leakFew: (from: string, to: string, people: number, whole: number, money: string | null) =>
     `The biggest leak is [[${from} → ${to}]]: **${n(people)} of ${n(whole)}** went no further${money === null ? '' : `, leaving **${money}** behind`}.`,
   noLeak: 'Nobody has dropped out of the shop funnel.',
+  notSeen: (steps: readonly string[]) =>
+    `Never seen in the data, and left out of the shop funnel: ${steps.join(', ')}.`,
+  neverSeen: 'never seen',
   visitors: 'Visitors',
   viewToCart: 'View → cart',
   cartToCheckout: 'Cart → checkout',

@@ -26,12 +26,14 @@ export const abandonment: Messages['abandonment'] = {
   rateOver: (kind) => `${kind}：放棄率`,
   heat: (kind) => `${kind}：日・時間帯別の放棄`,
   heatSummary: (day, hour, count) => `最も多いのは${day} ${hour}の${n(count)}件です。`,
+  heatLast: (shown, days) => `${n(days)}日間のうち最後の${n(shown)}日間を表示しています。`,
   outcomeSummary: (abandoned, ended, rate, money) =>
-    `終了した${n(ended)}件のうち${n(abandoned)}件（${rate}）が放棄され、${money}が残されました。`,
+    `終了した${n(ended)}件のうち${n(abandoned)}件（${rate}）が放棄され${money === null ? 'ました' : `、${money}が残されました`}。`,
   outcomeFew: (abandoned, ended, money) =>
-    `終了した${n(ended)}件のうち${n(abandoned)}件が放棄され、${money}が残されました。`,
+    `終了した${n(ended)}件のうち${n(abandoned)}件が放棄され${money === null ? 'ました' : `、${money}が残されました`}。`,
   rateSummary: (rate, from, to) => `全体で${rate}。帯は95%信頼区間で、${from}〜${to}です。`,
-  rateFew: '終了した件数が少なく、率を示せません。',
+  rateFew: (ended) => `終了したのは${n(ended)}件と少ないため、率は参考値です。`,
+  rateNone: '終了したものはまだありません。',
   liveSummary: (started, completed, abandoned) =>
     `開始${n(started)}件、完了${n(completed)}件、放棄${n(abandoned)}件。`,
   minute: '分',

@@ -29,6 +29,11 @@ export const common: Pick<Messages, 'figure' | 'states' | 'units'> = {
     toSetup: '導入設定へ',
     nothingInRange: 'この期間のデータはありません',
     nothingInRangeHint: (last) => `最新のイベントは${last}です。期間を広げてください。`,
+    nothingFromSource: 'このソースからのイベントはありません',
+    nothingFromSourceHint: (last) => `すべてのソースで最新のイベントは${last}です。`,
+    onlyBots: (count, ever) =>
+      `${ever ? 'これまでのアクセス' : 'この期間のアクセス'}はボットのみです（${n(count)}件）`,
+    onlyBotsHint: 'ボットは、含めるように設定するまで、どの数値にも含まれません。',
     allTime: '全期間を表示',
     smallNumber: (of) => `母数が${n(of)}と少ないため、割合は参考値です。`,
   },

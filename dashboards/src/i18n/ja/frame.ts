@@ -40,6 +40,8 @@ export const frame: Pick<Messages, 'pages' | 'shell' | 'range' | 'trust' | 'keys
     timeZoneUnknown: 'そのタイムゾーンはありません。Asia/Tokyo のように入力してください。',
     source: 'ソース',
     allSources: 'すべてのソース',
+    bots: 'ボットも数える',
+    withBots: 'ボット込み',
   },
   trust: {
     label: '数値の鮮度',

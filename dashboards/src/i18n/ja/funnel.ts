@@ -43,7 +43,6 @@ export const funnel: Messages['funnel'] = {
   },
   breakdown: '内訳',
   noBreakdown: 'なし',
-  bots: 'ボットも数える',
   chart: 'どこまで進んだか',
   summary: (converted, entered, rate) =>
     `${people(entered)}のうち${people(converted)}（${rate}）が最後まで進みました。`,

@@ -21,6 +21,9 @@ export const today: Messages['today'] = {
   leakFew: (from, to, count, whole, money) =>
     `最も多く失っているのは[[${from} → ${to}]]で、**${n(whole)}人中${n(count)}人**がここで離脱し${money === null ? 'ました' : `、**${money}**が残されました`}。`,
   noLeak: 'ショップのファネルで離脱した人はいません。',
+  notSeen: (steps) =>
+    `データに一度もないため、ショップのファネルから除いたステップ：${steps.join('、')}`,
+  neverSeen: 'データなし',
   visitors: '来訪者',
   viewToCart: '閲覧 → カート',
   cartToCheckout: 'カート → 購入手続き',

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.js';
 import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
+import { useEmptyPeriod } from '../../components/use-empty-period.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsOf } from '../../time/range.js';
@@ -28,7 +29,7 @@ export function AbandonmentPage() {
   const write = useWriteState();
   const [paused, setPaused] = useState(false);
   const state = readAbandonmentState(useQueryString());
-  const { range, timeZone, source, idleMinutes } = state;
+  const { range, timeZone, source, includeBots, idleMinutes } = state;
   const bounds = boundsOf(range, timeZone, now());
   const live = useApi(
     'liveAbandonment',
@@ -39,9 +40,19 @@ export function AbandonmentPage() {
   const bucket = bucketFor(bounds, catalog);
   const ranged = useApi(
     'abandonment',
-    { ...bounds, bucket, time_zone: timeZone, source, idle_minutes: idleMinutes },
+    {
+      ...bounds,
+      bucket,
+      time_zone: timeZone,
+      source,
+      include_bots: includeBots,
+      idle_minutes: idleMinutes,
+    },
     { enabled: catalog !== undefined, everyMs: bounds.to === null && !paused ? rangeMs : false },
   );
+  const noneStarted =
+    ranged.data !== undefined && kinds.every((kind) => ranged.data[kind].total.started === 0);
+  const period = useEmptyPeriod(state, bounds, noneStarted);
   const nothingYet = catalog !== undefined && catalog.last_event_at === null;
   const offered = [...new Set([...idleChoices, idleMinutes])].sort((a, b) => a - b);
 
@@ -74,6 +85,7 @@ export function AbandonmentPage() {
         <NoEvents />
       ) : (
         <>
+          {period.isEmpty && <NoEvents bots={period.bots} />}
           <div className="section-head">
             <h2>{t.abandonment.live}</h2>
             <span className="faint" aria-live="off">
@@ -101,26 +113,28 @@ export function AbandonmentPage() {
             )}
           </Answer>
           <Answer asked={ranged} height={480}>
-            {(data, stale) => (
-              <div className="two-columns ranged">
-                {kinds.map((kind) => (
-                  <div key={kind}>
-                    <h2>{t.abandonment.kinds[kind]}</h2>
-                    <KindSection
-                      kind={kind}
-                      result={data}
-                      timeZone={timeZone}
-                      bucket={bucket}
-                      definition={t.definitions.abandonment(
-                        whereInWords({ ...bounds, timeZone, source }, texts),
-                        f.duration(idleMinutes * 60),
-                      )}
-                      busy={stale}
-                    />
-                  </div>
-                ))}
-              </div>
-            )}
+            {(data, stale) =>
+              !period.isEmpty && (
+                <div className="two-columns ranged">
+                  {kinds.map((kind) => (
+                    <div key={kind}>
+                      <h2>{t.abandonment.kinds[kind]}</h2>
+                      <KindSection
+                        kind={kind}
+                        result={data}
+                        timeZone={timeZone}
+                        bucket={bucket}
+                        definition={t.definitions.abandonment(
+                          whereInWords({ ...state, ...bounds }, texts),
+                          f.duration(idleMinutes * 60),
+                        )}
+                        busy={stale}
+                      />
+                    </div>
+                  ))}
+                </div>
+              )
+            }
           </Answer>
         </>
       )}

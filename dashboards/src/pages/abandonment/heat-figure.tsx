@@ -15,6 +15,7 @@ export interface HeatFigureProps {
 }
 
 const hourNames = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+/** More rows than that are no picture any more. */
 const mostDays = 35;
 
 export function HeatFigure({ kind, hours, timeZone, busy }: HeatFigureProps) {
@@ -29,9 +30,12 @@ export function HeatFigure({ kind, hours, timeZone, busy }: HeatFigureProps) {
   return (
     <Figure
       title={t.abandonment.heat(t.abandonment.kinds[kind])}
-      summary={
-        most === 0 ? '' : t.abandonment.heatSummary(dayAt(at), hourNames[at % 24] ?? '', most)
-      }
+      summary={t.sentences([
+        most === 0 ? '' : t.abandonment.heatSummary(dayAt(at), hourNames[at % 24] ?? '', most),
+        days.length === whole.days.length
+          ? ''
+          : t.abandonment.heatLast(days.length, whole.days.length),
+      ])}
       busy={busy}
       fileName={`${kind}-abandoned-by-hour`}
       table={{

@@ -1,9 +1,10 @@
 /** Everything about carts, or about checkouts, in one column. */
 import type { AbandonmentResult } from '@tabiji/analytics/api-types';
-import { Rate } from '../../components/rate.js';
+import { MoneyTile } from '../../components/money-tile.js';
+import { Rate, smallDenominator } from '../../components/rate.js';
 import { EmptyState } from '../../components/states.js';
 import { Tile } from '../../components/tile.js';
-import { mainCurrency, splitMoney } from '../../format/decimal.js';
+import { mainCurrency } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { dayBuckets } from './day-buckets.js';
 import { HeatFigure } from './heat-figure.js';
@@ -45,7 +46,6 @@ export function KindSection({
   const byHour = bucket === 'hour' && given.length <= mostHours;
   const buckets = byHour ? given : dayBuckets(given, timeZone);
   const currency = mainCurrency(given.map(({ value_left }) => value_left));
-  const { main, others } = splitMoney(total.value_left, currency);
   const ended = total.abandoned + total.completed;
   return (
     <section aria-label={name}>
@@ -53,15 +53,13 @@ export function KindSection({
         <Tile
           label={t.abandonment.rate}
           value={<Rate rate={total.rate} part={total.abandoned} whole={ended} />}
-          note={t.units.of(total.abandoned, ended)}
+          note={ended < smallDenominator ? undefined : t.units.of(total.abandoned, ended)}
         />
-        <Tile
+        <MoneyTile
           label={t.abandonment.valueLeft}
-          value={f.compactMoney(main)}
-          note={[
-            ...others.map((one) => `+ ${f.money(one)}`),
-            t.abandonment.counted(total.abandoned),
-          ].join(' · ')}
+          amounts={total.value_left}
+          currency={currency}
+          note={t.abandonment.counted(total.abandoned)}
         />
         <Tile
           label={t.abandonment.started}

@@ -4,6 +4,7 @@ import { ColumnChart } from '../../charts/column-chart.js';
 import { DefinitionLine } from '../../components/definition-line.js';
 import { Figure } from '../../components/figure.js';
 import { smallDenominator } from '../../components/rate.js';
+import { mainCurrency } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { bucketTable } from './bucket-table.js';
 import type { Kind } from './kind.js';
@@ -24,7 +25,7 @@ export function OutcomeFigure(props: OutcomeFigureProps) {
   const { t, f } = useTexts();
   const name = t.abandonment.kinds[kind];
   const ended = total.abandoned + total.completed;
-  const money = f.moneyList(total.value_left);
+  const money = mainCurrency([total.value_left]) === null ? null : f.moneyList(total.value_left);
   const label = byHour ? f.dayAndTime : f.day;
   return (
     <Figure

@@ -31,19 +31,21 @@ export function RateFigure({ kind, total, buckets, byHour, busy }: RateFigurePro
       high: interval?.[1] ?? null,
     };
   });
-  const whole = wilsonInterval(total.abandoned, total.abandoned + total.completed);
-  const enough = total.abandoned + total.completed >= smallDenominator;
+  const ended = total.abandoned + total.completed;
+  const whole = wilsonInterval(total.abandoned, ended);
   return (
     <Figure
       title={t.abandonment.rateOver(t.abandonment.kinds[kind])}
       summary={
-        whole === null || !enough
-          ? t.abandonment.rateFew
-          : t.abandonment.rateSummary(
-              f.percent(total.rate),
-              f.percent(whole[0]),
-              f.percent(whole[1]),
-            )
+        whole === null
+          ? t.abandonment.rateNone
+          : ended < smallDenominator
+            ? t.abandonment.rateFew(ended)
+            : t.abandonment.rateSummary(
+                f.percent(total.rate),
+                f.percent(whole[0]),
+                f.percent(whole[1]),
+              )
       }
       busy={busy}
       fileName={`${kind}-abandonment-rate`}

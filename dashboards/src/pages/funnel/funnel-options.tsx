@@ -1,4 +1,4 @@
-/** What a funnel asks besides its steps: window, breakdown, bots. */
+/** What a funnel asks besides its steps: window and breakdown. */
 import type { CatalogResult } from '@tabiji/analytics/api-types';
 import { useTexts } from '../../i18n/use-texts.js';
 import { formatWindow, parseWindow, type FunnelState } from '../../url/funnel-state.js';
@@ -58,14 +58,6 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
             </option>
           ))}
         </select>
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={state.includeBots}
-          onChange={(event) => onChange({ includeBots: event.currentTarget.checked })}
-        />
-        {t.funnel.bots}
       </label>
     </div>
   );

@@ -5,8 +5,9 @@ import { Answer } from '../../components/answer.js';
 import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
-import { EmptyState } from '../../components/states.js';
+import { EmptyState, Skeleton } from '../../components/states.js';
 import { SuggestedFunnel } from '../../components/suggested-funnel.js';
+import { useEmptyPeriod } from '../../components/use-empty-period.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { boundsOf } from '../../time/range.js';
 import {
@@ -38,6 +39,7 @@ export function FunnelPage() {
   const everyMs = bounds.to === null ? refreshMs : false;
   const funnel = useApi('funnel', definition, { everyMs });
   const { data: catalog } = useApi('catalog', null);
+  const period = useEmptyPeriod(state, bounds, funnel.data?.entered === 0);
   const change = (part: Partial<FunnelState>): void => write(funnelEntries({ ...state, ...part }));
 
   const { droppedAt } = state;
@@ -64,15 +66,21 @@ export function FunnelPage() {
         <div className="funnel-main">
           <Answer asked={funnel} height={420}>
             {(result, stale) =>
-              result.entered === 0 && catalog?.last_event_at === null ? (
-                <NoEvents />
+              period.isAsking ? (
+                <Skeleton height={160} />
+              ) : period.isEmpty ? (
+                <NoEvents bots={period.bots} />
               ) : (
                 <>
+                  {result.entered === 0 && result.bots_left_out > 0 && (
+                    <p className="note">{t.funnel.botsLeftOut(result.bots_left_out)}</p>
+                  )}
                   {result.entered === 0 && (
                     <SuggestedFunnel
                       bounds={bounds}
                       source={state.source}
-                      firstStep={stepName(state.steps[0], texts)}
+                      undone={stepName(state.steps[0], texts)}
+                      current={state.steps}
                       otherwise={
                         <EmptyState
                           title={t.funnel.noEntrants}

@@ -25,6 +25,7 @@ export function VisitorsPage() {
       ['q', text.trim()],
       ['tz', query.get('tz')],
       ['source', query.get('source')],
+      ['bots', query.get('bots')],
       ['r', query.get('r')],
     ]);
   };

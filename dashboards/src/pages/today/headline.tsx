@@ -11,12 +11,15 @@ export interface HeadlineProps {
   readonly isToday: boolean;
   readonly totals: TotalsResult;
   readonly before: TotalsResult | undefined;
+  /** Of steps that the data knows. */
   readonly funnel: FunnelResult | undefined;
+  /** Steps that it does not. */
+  readonly missing: readonly string[];
   /** Address of the funnel, opened at a step (0-based). */
   readonly funnelAt: (step: number) => string;
 }
 
-export function Headline({ isToday, totals, before, funnel, funnelAt }: HeadlineProps) {
+export function Headline({ isToday, totals, before, funnel, missing, funnelAt }: HeadlineProps) {
   const { t, f, nameOf } = useTexts();
   const sold = mainCurrency(totals.buckets.map(({ revenue }) => revenue));
   const several = totals.revenue.length > 1 && sold !== null;
@@ -65,7 +68,10 @@ export function Headline({ isToday, totals, before, funnel, funnelAt }: Headline
           />
         </p>
       )}
-      {funnel !== undefined && leak === null && funnel.entered > 0 && <p>{t.today.noLeak}</p>}
+      {funnel !== undefined && leak === null && funnel.entered > 0 && funnel.steps.length > 1 && (
+        <p>{t.today.noLeak}</p>
+      )}
+      {missing.length > 0 && <p className="note">{t.today.notSeen(missing.map(nameOf))}</p>}
     </div>
   );
 }

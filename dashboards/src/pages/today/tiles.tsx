@@ -1,9 +1,10 @@
 /** Five numbers of the period: visitors, the three rates of the shop funnel, revenue. */
 import type { FunnelResult, TotalsResult } from '@tabiji/analytics/api-types';
 import { SparkLine } from '../../charts/spark-line.js';
+import { MoneyTile } from '../../components/money-tile.js';
 import { Rate, smallDenominator } from '../../components/rate.js';
 import { Tile } from '../../components/tile.js';
-import { amountIn, mainCurrency, splitMoney } from '../../format/decimal.js';
+import { amountIn, mainCurrency } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 export interface TilesProps {
@@ -12,9 +13,8 @@ export interface TilesProps {
 }
 
 export function Tiles({ totals, funnel }: TilesProps) {
-  const { t, f } = useTexts();
+  const { t, f, nameOf } = useTexts();
   const currency = mainCurrency(totals.buckets.map(({ revenue }) => revenue));
-  const { main, others } = splitMoney(totals.revenue, currency);
   const labels = [t.today.viewToCart, t.today.cartToCheckout, t.today.checkoutToPurchase];
   return (
     <dl className="tiles">
@@ -34,6 +34,17 @@ export function Tiles({ totals, funnel }: TilesProps) {
         const to = funnel?.steps[index + 1];
         if (from === undefined || to === undefined) {
           return <Tile key={label} label={label} value="–" />;
+        }
+        const missing = [from, to].filter((step) => step.never_seen);
+        if (missing.length > 0) {
+          return (
+            <Tile
+              key={label}
+              label={label}
+              value={<span className="faint">{t.today.neverSeen}</span>}
+              note={missing.map(({ step }) => nameOf(step)).join(' · ')}
+            />
+          );
         }
         const interval = to.interval_from_previous;
         return (
@@ -64,17 +75,16 @@ export function Tiles({ totals, funnel }: TilesProps) {
           </Tile>
         );
       })}
-      <Tile
+      <MoneyTile
         label={t.today.revenue}
-        value={f.compactMoney(main)}
-        note={[...others.map((one) => `+ ${f.money(one)}`), t.units.orders(totals.orders)].join(
-          ' · ',
-        )}
+        amounts={totals.revenue}
+        currency={currency}
+        note={t.units.orders(totals.orders)}
       >
         <SparkLine
           values={totals.buckets.map(({ revenue }) => amountIn(revenue, currency ?? ''))}
         />
-      </Tile>
+      </MoneyTile>
     </dl>
   );
 }

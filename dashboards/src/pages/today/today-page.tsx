@@ -10,7 +10,7 @@ import { SuggestedFunnel } from '../../components/suggested-funnel.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { whereInWords } from '../../i18n/where-in-words.js';
 import { boundsBefore, boundsOf, isPreset } from '../../time/range.js';
-import { funnelDefinition, funnelEntries, readFunnelState } from '../../url/funnel-state.js';
+import { funnelEntries, readFunnelState, type FunnelState } from '../../url/funnel-state.js';
 import { formatQuery } from '../../url/query-string.js';
 import { pagePath } from '../../url/route.js';
 import { readScope, scopeEntries } from '../../url/scope-state.js';
@@ -19,6 +19,7 @@ import { Headline } from './headline.js';
 import { PeriodChart } from './period-chart.js';
 import { StageStrip } from './stage-strip.js';
 import { Tiles } from './tiles.js';
+import { useShopFunnel } from './use-shop-funnel.js';
 
 const refreshMs = 15_000;
 const dayMs = 86_400_000;
@@ -30,11 +31,11 @@ export function TodayPage() {
   const query = useQueryString();
   const write = useWriteState();
   const scope = readScope(query, 'today');
-  const { range, timeZone, source } = scope;
+  const { range, timeZone, source, includeBots } = scope;
   const bounds = boundsOf(range, timeZone, now());
   const previous = boundsBefore(range, timeZone, now());
-  const within = { time_zone: timeZone, source };
-  const where = whereInWords({ ...bounds, timeZone, source }, texts);
+  const within = { time_zone: timeZone, source, include_bots: includeBots };
+  const where = whereInWords({ ...scope, ...bounds }, texts);
   const span = Date.parse(bounds.to ?? '') - Date.parse(bounds.from ?? '');
   const byHour = range === 'today' || (!isPreset(range) && span <= 2 * dayMs);
   const everyMs = bounds.to === null ? refreshMs : false;
@@ -51,7 +52,9 @@ export function TodayPage() {
     { enabled: previous !== null },
   );
   const stages = useApi('stages', { ...bounds, ...within }, { everyMs });
-  const funnel = useApi('funnel', funnelDefinition(shop, bounds), { everyMs });
+  const { whole, ofSeen, seen, missing } = useShopFunnel(shop, bounds, everyMs);
+  const funnelOf = (change: Partial<FunnelState>): string =>
+    pagePath('funnel') + formatQuery(funnelEntries({ ...shop, ...change }));
 
   return (
     <>
@@ -64,38 +67,32 @@ export function TodayPage() {
       <Answer asked={totals} height={420}>
         {(data, stale) =>
           data.events === 0 ? (
-            <NoEvents />
+            <NoEvents bots={data.bots_left_out} />
           ) : (
             <>
               <Headline
                 isToday={range === 'today'}
                 totals={data}
                 before={previous === null ? undefined : before.data}
-                funnel={funnel.data}
-                funnelAt={(step) =>
-                  pagePath('funnel') + formatQuery(funnelEntries({ ...shop, droppedAt: step }))
-                }
+                funnel={ofSeen}
+                missing={missing}
+                funnelAt={(step) => funnelOf({ steps: seen, droppedAt: step })}
               />
-              {funnel.data?.entered === 0 && (
+              {(whole?.entered === 0 || missing.length > 0) && (
                 <SuggestedFunnel
                   bounds={bounds}
                   source={source}
-                  firstStep={texts.nameOf(funnel.data.steps[0]?.step ?? '')}
+                  undone={texts.nameOf(missing[0] ?? whole?.steps[0]?.step ?? '')}
+                  current={seen}
                 >
                   {(steps) => (
-                    <Link
-                      className="button primary"
-                      to={
-                        pagePath('funnel') +
-                        formatQuery(funnelEntries({ ...shop, steps: [...steps] }))
-                      }
-                    >
+                    <Link className="button primary" to={funnelOf({ steps })}>
                       {t.funnel.openSuggested}
                     </Link>
                   )}
                 </SuggestedFunnel>
               )}
-              <Tiles totals={data} funnel={funnel.data} />
+              <Tiles totals={data} funnel={whole} />
               <Answer asked={stages} height={260}>
                 {(overview, old) => (
                   <StageStrip
