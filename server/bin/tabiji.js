@@ -2,6 +2,4 @@
 // The engine's queries, DNS and file calls share Node's thread pool. Its size is read when the first
 // of them runs; loading an ES module is one, so it is set here, before any is loaded.
 process.env.UV_THREADPOOL_SIZE ??= '16';
-// main.js ends with its own code. A command that waits for what never comes ends with this, not with 0.
-process.exitCode = 13;
 import('../dist/main.js');
