@@ -68,6 +68,18 @@ test('the immature are all whose window is open: nothing is said of converting l
   expect(ja.funnel.immature(1, null)).toBe('1人は期限がまだ過ぎていません（転換した人を含む）。');
 });
 
+test('who looks at all time is sent to no wider range', () => {
+  const hints = ({ funnel, abandonment }: typeof en, ever: boolean): string =>
+    funnel.noEntrantsHint('x', ever) + abandonment.noneHint(ever);
+
+  expect([hints(en, false), hints(ja, false)]).toEqual([
+    expect.stringContaining('wider range'),
+    expect.stringContaining('期間を広げる'),
+  ]);
+  expect(hints(en, true)).not.toContain('range');
+  expect(hints(ja, true)).not.toContain('期間');
+});
+
 test('one is one, and more are more', () => {
   expect([0, 1, 2, 1234].map(en.units.visitors)).toEqual([
     '0 visitors',

@@ -40,10 +40,13 @@ export const abandonment = {
   minute: 'Minute',
   idle: 'Abandoned after',
   none: (kind: string) => `No ${kind.toLowerCase()} in this range`,
-  noneHint: {
-    cart: 'A cart starts with add_to_cart. Choose a wider range, or send that event.',
-    checkout: 'A checkout starts with begin_checkout. Choose a wider range, or send that event.',
+  startsWith: {
+    cart: 'A cart starts with add_to_cart.',
+    checkout: 'A checkout starts with begin_checkout.',
   },
+  /** `ever`: the range is all time, and none is wider. */
+  noneHint: (ever: boolean) =>
+    ever ? 'Send that event.' : 'Choose a wider range, or send that event.',
   spoken: (when: string, started: number, completed: number, abandoned: number, open: number) =>
     `${when}: ${n(started)} started, ${n(completed)} completed, ${n(abandoned)} abandoned, ${n(open)} open`,
 };

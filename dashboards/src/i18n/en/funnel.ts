@@ -68,8 +68,11 @@ export const funnel = {
     `The window of ${visitors(count)} is still open, converted or not${rate === null ? '' : `; without them the rate is ${rate}`}.`,
   botsLeftOut: (count: number) => `${plural(count, 'bot', 'bots')} left out.`,
   noEntrants: 'Nobody entered this funnel',
-  noEntrantsHint: (step: string) =>
-    `No visitor did “${step}” in this range. Choose a wider range, or another first step.`,
+  /** `ever`: the range is all time, and none is wider. */
+  noEntrantsHint: (step: string, ever: boolean) =>
+    ever
+      ? `No visitor ever did “${step}”. Choose another first step.`
+      : `No visitor did “${step}” in this range. Choose a wider range, or another first step.`,
   suggested: 'Your events have names of their own',
   suggestedHint: (step: string) =>
     `Nobody did “${step}” in this range. By the names in your data, most people went this way:`,

@@ -39,11 +39,12 @@ export const abandonment: Messages['abandonment'] = {
   minute: '分',
   idle: '放棄とみなすまで',
   none: (kind) => `この期間に${kind}はありません`,
-  noneHint: {
-    cart: 'カートは add_to_cart で始まります。期間を広げるか、このイベントを送信してください。',
-    checkout:
-      '購入手続きは begin_checkout で始まります。期間を広げるか、このイベントを送信してください。',
+  startsWith: {
+    cart: 'カートは add_to_cart で始まります。',
+    checkout: '購入手続きは begin_checkout で始まります。',
   },
+  noneHint: (ever) =>
+    ever ? 'このイベントを送信してください。' : '期間を広げるか、このイベントを送信してください。',
   spoken: (when, started, completed, abandoned, open) =>
     `${when}：開始${n(started)}、完了${n(completed)}、放棄${n(abandoned)}、進行中${n(open)}`,
 };

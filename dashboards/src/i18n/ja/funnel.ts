@@ -70,8 +70,10 @@ export const funnel: Messages['funnel'] = {
     `${people(count)}は期限がまだ過ぎていません（転換した人を含む）${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
   botsLeftOut: (count) => `ボット${n(count)}件を除外しています。`,
   noEntrants: 'このファネルに入った人はいません',
-  noEntrantsHint: (step) =>
-    `この期間に「${step}」をした人はいません。期間を広げるか、最初のステップを変えてください。`,
+  noEntrantsHint: (step, ever) =>
+    ever
+      ? `「${step}」をした人はまだいません。最初のステップを変えてください。`
+      : `この期間に「${step}」をした人はいません。期間を広げるか、最初のステップを変えてください。`,
   suggested: 'データのイベントは独自の名前です',
   suggestedHint: (step) =>
     `この期間に「${step}」をした人はいません。データにある名前では、多くの人が次の順に進んでいます：`,

@@ -123,6 +123,7 @@ export function AbandonmentPage() {
                         kind={kind}
                         result={data}
                         timeZone={timeZone}
+                        isAllTime={range === 'all'}
                         bucket={bucket}
                         definition={t.definitions.abandonment(
                           whereInWords({ ...state, ...bounds }, texts),

@@ -16,6 +16,7 @@ export interface KindSectionProps {
   readonly kind: Kind;
   readonly result: AbandonmentResult;
   readonly timeZone: string;
+  readonly isAllTime: boolean;
   /** What the result's buckets are. */
   readonly bucket: 'hour' | 'day';
   /** What is counted, in words. */
@@ -29,6 +30,7 @@ export function KindSection({
   kind,
   result,
   timeZone,
+  isAllTime,
   bucket,
   definition,
   busy,
@@ -39,7 +41,10 @@ export function KindSection({
   if (total.started === 0) {
     return (
       <section>
-        <EmptyState title={t.abandonment.none(name)} hint={t.abandonment.noneHint[kind]} />
+        <EmptyState
+          title={t.abandonment.none(name)}
+          hint={t.sentences([t.abandonment.startsWith[kind], t.abandonment.noneHint(isAllTime)])}
+        />
       </section>
     );
   }

@@ -84,7 +84,10 @@ export function FunnelPage() {
                       otherwise={
                         <EmptyState
                           title={t.funnel.noEntrants}
-                          hint={t.funnel.noEntrantsHint(stepName(state.steps[0], texts))}
+                          hint={t.funnel.noEntrantsHint(
+                            stepName(state.steps[0], texts),
+                            state.range === 'all',
+                          )}
                         />
                       }
                     >
