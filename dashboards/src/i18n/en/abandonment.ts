@@ -45,7 +45,7 @@ export const abandonment = {
     checkout: 'A checkout starts with begin_checkout.',
   },
   /** `ever`: the range is all time, and none is wider. */
-  noneHint: (ever: boolean) =>
+  noneHint: (ever: boolean): string =>
     ever ? 'Send that event.' : 'Choose a wider range, or send that event.',
   spoken: (when: string, started: number, completed: number, abandoned: number, open: number) =>
     `${when}: ${n(started)} started, ${n(completed)} completed, ${n(abandoned)} abandoned, ${n(open)} open`,
