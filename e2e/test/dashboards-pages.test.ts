@@ -209,6 +209,7 @@ describeWithBrowser('the dashboards', () => {
   test('steps are added, moved, narrowed and taken away; back undoes each', async () => {
     const page = await open('/funnel');
     await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('size_guide_opened');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.never-seen');
@@ -223,6 +224,7 @@ describeWithBrowser('the dashboards', () => {
     );
 
     await page.getByRole('button', { name: '+ where' }).first().click();
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('category');
     await page.keyboard.press('Enter');
     await page.getByLabel('Values, separated by commas').fill('umbrellas, coats');
