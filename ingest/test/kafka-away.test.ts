@@ -1,4 +1,5 @@
 // A broker that is killed: nothing is promised while it is gone, and nothing promised is lost.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findKafkaJars, startKafka } from '@tabiji/test-stack';
 import { LogUnavailable, PartitionLost } from '../src/index.js';
 import { openTestLog } from './kafka/open-test-log.js';
@@ -31,6 +32,7 @@ describeOnKafka('on a real broker', () => {
     expect(acknowledged).toEqual(expect.arrayContaining([0, 9, 19]));
     // The session may have ended while the broker was away: then a reader opens its place again.
     const readAll = async (): Promise<number[]> => {
+      while (!log.assigned().includes(0)) await sleep(50);
       await log.committed(0);
       const found = await log.read(0, 0, { maxRecords: 100, maxBytes: 1e6, waitMs: 5_000 });
       await log.commit(0, { offset: found.length, note: 'all' });
