@@ -4,7 +4,7 @@
  * compared. With --json the last line is one object.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWarehouse } from '@tabiji/warehouse';
@@ -14,6 +14,7 @@ import { funnels } from './funnels.js';
 import { measure, type Measured } from './measure.js';
 import { peers, type PeerQuery } from './peers.js';
 import { days, fillShoppers, firstDay, source } from './shoppers.js';
+import { machine } from '../machine.js';
 
 const { values } = parseArgs({
   options: {
@@ -95,12 +96,6 @@ for (const spec of funnels) {
 await engine.close();
 await warehouse.close();
 if (values.dir === undefined) await rm(dir, { recursive: true, force: true });
-const machine = {
-  node: process.version,
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
-  memory_gib: Math.round(totalmem() / 1024 ** 3),
-};
 if (values.json) process.stdout.write(`${JSON.stringify({ events, results, machine })}\n`);
 
 function sum(rows: readonly (readonly number[])[]): number[] {

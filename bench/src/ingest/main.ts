@@ -3,13 +3,13 @@
  * run. Ratios mean something;
  * absolute rates belong to the machine and the minute. With --json the last line is one object.
  */
-import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCollector } from './collector.js';
 import { benchEmbeddedLog } from './embedded-log.js';
 import { benchFreshness } from './freshness.js';
 import { benchKafkaLog } from './kafka-log.js';
 import { benchLoader } from './loader.js';
+import { machine } from '../machine.js';
 
 const { values } = parseArgs({
   options: {
@@ -57,12 +57,6 @@ say(
   `  p50 ${freshness.p50_ms} ms, p99 ${freshness.p99_ms} ms at ${freshness.background_events_per_second} events/s`,
 );
 
-const machine = {
-  node: process.version,
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
-  memory_gib: Math.round(totalmem() / 1024 ** 3),
-};
 if (values.json)
   process.stdout.write(
     `${JSON.stringify({ collector, embedded_log, kafka_log, loader, freshness, machine })}\n`,
