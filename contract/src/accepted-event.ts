@@ -24,12 +24,15 @@ export interface AcceptedEvent {
   readonly session_id: string;
   /** 0 when the source doesn't count. */
   readonly seq: number;
-  /** On the server's clock: received_at − (sent_at − device time), clamped for live traffic. */
+  /** On the server's clock: device time + clock_skew_ms, clamped for live traffic. */
   readonly occurred_at: number;
   /** As the device said it. */
   readonly device_at: number;
   readonly received_at: number;
-  /** received_at − sent_at; 0 when the batch had no sent_at. */
+  /**
+   * What the device's clock is behind: received_at − sent_at where the way here can't explain it, and
+   * the same for one device; else 0.
+   */
   readonly clock_skew_ms: number;
   readonly clock_clamped: boolean;
   readonly is_entry: boolean;

@@ -13,8 +13,8 @@ export interface ReceivedEvent {
 
 export interface FakeCollector {
   readonly origin: string;
-  /** The status of every answer from now on. */
-  status: number;
+  /** The status of every answer from now on; null breaks the connection, as with no network. */
+  status: number | null;
   /** Events of requests that were answered 200, in order, with their repeats. */
   readonly accepted: ReceivedEvent[];
   /** `METHOD content-type` of every request. */
@@ -33,18 +33,23 @@ export async function startFakeCollector(): Promise<FakeCollector> {
   const accepted: ReceivedEvent[] = [];
   const requests: string[] = [];
   const server = createServer((request, response) => {
+    if (collector.status === null) {
+      request.socket.destroy();
+      return;
+    }
+    const { status } = collector;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       requests.push(`${request.method} ${request.headers['content-type']}`);
       let answer: object = {};
-      if (collector.status === 200) {
+      if (status === 200) {
         const body = Buffer.concat(chunks).toString('utf8');
         const { events } = JSON.parse(body) as { events: ReceivedEvent[] };
         accepted.push(...events);
         answer = { verdicts: events.map(({ event_id }) => ({ event_id, status: 'accepted' })) };
       }
-      response.writeHead(collector.status, {
+      response.writeHead(status, {
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',
       });

@@ -1,12 +1,16 @@
 import { limits } from '@tabiji/contract';
 import { correctTime } from '../src/collector/corrected-time.js';
+import { createDeviceClocks } from '../src/collector/device-clocks.js';
 import { shopKey, startCollector } from './collector-harness.js';
 import { shopEvent } from './shop-event.js';
 
 const receivedAtMs = Date.UTC(2026, 4, 1, 12);
 const minute = 60_000;
-const correct = (deviceAtMs: number, sentAtMs: number | null, imported = false) =>
-  correctTime(deviceAtMs, { receivedAtMs, sentAtMs, imported });
+const correct = (deviceAtMs: number, sentAtMs: number | null, imported = false) => {
+  const request = { receivedAtMs, sentAtMs, imported, source: 'shop', userAgent: 'Safari' };
+  const skewMs = createDeviceClocks().offsetMs('device', { ...request, defaultCurrency: 'EUR' });
+  return correctTime(deviceAtMs, skewMs, request);
+};
 
 test('a clock that is an hour ahead is set right by the time of sending', () => {
   const sentAtMs = receivedAtMs + 60 * minute;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { parsedBatch, type EventBatch } from '../src/collector/event-batch.js';
 import { parseBatch } from '../src/collector/http/parse-batch.js';
+import { createDeviceClocks } from '../src/collector/device-clocks.js';
 import { createJudge } from '../src/collector/judge.js';
 import { createJudgeBatch } from '../src/collector/judge-batch.js';
 import type { RequestContext } from '../src/collector/step.js';
@@ -23,6 +24,7 @@ const judge = createJudgeBatch({
     logger: silentLogger,
   }),
   metrics: noMetrics,
+  clocks: createDeviceClocks(),
   takesPlain: true,
 });
 const context: RequestContext = {

@@ -5,6 +5,7 @@
 import { acceptedEvent, partitionKey, type AcceptedEvent, type SentEvent } from '@tabiji/contract';
 import type { LogRecord } from '../log/event-log.js';
 import type { Metrics } from '../metrics.js';
+import type { DeviceClocks } from './device-clocks.js';
 import type { EventBatch } from './event-batch.js';
 import type { Judge, Judgement as StepsJudgement } from './judge.js';
 import type { PlainEvent } from './plain/plain-event.js';
@@ -26,6 +27,7 @@ export type JudgeBatch = (batch: EventBatch, context: RequestContext) => Judgeme
 export interface JudgeBatchDeps {
   readonly judge: Judge;
   readonly metrics: Metrics;
+  readonly clocks: DeviceClocks;
   /** false sends every event through the steps. */
   readonly takesPlain: boolean;
   /** A monotonic clock in milliseconds. */
@@ -51,12 +53,12 @@ export const recordOf = (event: AcceptedEvent): LogRecord => ({
 });
 
 export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
-  const { judge, metrics, takesPlain, monotonicMs = () => performance.now() } = deps;
+  const { judge, metrics, clocks, takesPlain, monotonicMs = () => performance.now() } = deps;
   const seconds = metrics.histogram({
     name: 'tabiji_collector_plain_seconds',
     help: 'Time that the plain events of a batch took, all steps together.',
   });
-  const writerOf = createRecordWriter();
+  const writerOf = createRecordWriter(clocks);
 
   /** All records in one buffer. */
   function acceptPlain(

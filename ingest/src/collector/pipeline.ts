@@ -9,6 +9,7 @@ import { deadLetterRecord } from '../dead-letters/dead-letter-record.js';
 import { LogFull, type EventLog, type LogRecord } from '../log/event-log.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { noMetrics, type Metrics } from '../metrics.js';
+import { createDeviceClocks } from './device-clocks.js';
 import { batchOf, type EventBatch } from './event-batch.js';
 import { createJudge } from './judge.js';
 import { createJudgeBatch, recordOf, type Judgement, type JudgeBatch } from './judge-batch.js';
@@ -69,11 +70,13 @@ export const defaultBatcherLimits: BatcherLimits = {
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { log, deadLetters, metrics = noMetrics, logger = silentLogger } = deps;
   const counted = createPipelineMetrics(metrics);
-  const steps = deps.steps ?? createSteps(counted.masked);
+  const clocks = createDeviceClocks();
+  const steps = deps.steps ?? createSteps(counted.masked, clocks);
   const judgeWith = (counting: Metrics): JudgeBatch =>
     createJudgeBatch({
       judge: createJudge({ steps, metrics: counting, logger }),
       metrics: counting,
+      clocks,
       // What is plain to the collector's own steps may not be to others.
       takesPlain: deps.steps === undefined,
     });

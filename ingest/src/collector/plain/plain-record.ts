@@ -5,6 +5,7 @@
 import { canonicalName, sentEventVersion } from '@tabiji/contract';
 import { createClientKindOf } from '../client-kind.js';
 import { correctTime } from '../corrected-time.js';
+import type { DeviceClocks } from '../device-clocks.js';
 import { eventChannel } from '../event-channel.js';
 import { pathOf } from '../page-address.js';
 import type { RequestContext } from '../step.js';
@@ -15,7 +16,9 @@ import type { PlainEvent } from './plain-event.js';
 export type WriteRecord = (event: PlainEvent) => string;
 
 /** @returns what writes the records of one batch; `latin1` is its bytes read as Latin-1. */
-export function createRecordWriter(): (latin1: string, request: RequestContext) => WriteRecord {
+export function createRecordWriter(
+  clocks: DeviceClocks,
+): (latin1: string, request: RequestContext) => WriteRecord {
   const clientKindOf = createClientKindOf();
 
   return (latin1, request) => {
@@ -23,9 +26,10 @@ export function createRecordWriter(): (latin1: string, request: RequestContext) 
       `{"v":${sentEventVersion},"source":${json(request.source)}` +
       `,"received_at":${request.receivedAtMs},"imported":${request.imported}` +
       `,"default_currency":${json(request.defaultCurrency)},`;
-    const { skewMs } = correctTime(0, request);
     let lastContext: PlainContext | null | undefined;
     let lastFields = '';
+    let lastDevice: string | undefined;
+    let skewMs = 0;
 
     function contextFields(context: PlainContext | null): string {
       if (context === lastContext) return lastFields;
@@ -34,17 +38,21 @@ export function createRecordWriter(): (latin1: string, request: RequestContext) 
       const { deviceClass, bot } = clientKindOf(said.user_agent ?? request.userAgent, url !== '');
       lastContext = context;
       lastFields =
-        `${head}"clock_skew_ms":${skewMs},"channel":${json(eventChannel(said, request.imported))}` +
+        `${head}"channel":${json(eventChannel(said, request.imported))}` +
         `,"device_class":"${deviceClass}","bot":${json(bot)},"path":${json(pathOf(url))},"name":`;
       return lastFields;
     }
 
     return (event) => {
-      const { occurredAtMs, deviceAtMs, clamped } = correctTime(event.deviceAtMs, request);
+      if (event.anonymousId !== lastDevice) {
+        lastDevice = event.anonymousId;
+        skewMs = clocks.offsetMs(lastDevice, request);
+      }
+      const { occurredAtMs, deviceAtMs, clamped } = correctTime(event.deviceAtMs, skewMs, request);
       return (
         `${contextFields(event.context)}${json(canonicalName(event.name))}` +
         `,"occurred_at":${occurredAtMs},"device_at":${deviceAtMs}` +
-        `,"clock_clamped":${clamped},"event":${latin1.slice(event.start, event.end)}}`
+        `,"clock_skew_ms":${skewMs},"clock_clamped":${clamped},"event":${latin1.slice(event.start, event.end)}}`
       );
     };
   };
