@@ -29,6 +29,12 @@ test.each([
   ['in groups', 'pay 4111 1111 1111 1111 now', 'pay ************1111 now'],
   ['with dashes', '4111-1111-1111-1111', '************1111'],
   ['American Express in groups', '3782 822463 10005', '***********0005'],
+  [
+    'after a UUID',
+    '8f3f4679-7907-4148-9a0b-1ac39b63ed98 4111111111111111',
+    '8f3f4679-7907-4148-9a0b-1ac39b63ed98 ************1111',
+  ],
+  ['behind letters that are hexadecimal', 'cc4111111111111111', 'cc************1111'],
   ['after another number', 'order 12 4111 1111 1111 1111', 'order 12 ************1111'],
   [
     'in a query',
@@ -56,6 +62,9 @@ test.each([
   ['is longer than a card number', '41111111111111111111'],
   ['is an order number in other groups', '503-1234567-1234567'],
   ['is a UUID of digits only', '41111111-1111-1111-1111-111111111111'],
+  ['stands in a UUID', '8f3f4679-7907-4148-9a0b-1ac39b63ed98'],
+  ['stands in an address with a UUID', '/orders/0255acfb-3793-4831-8665-3f9b28890ce7?a=1'],
+  ['stands in an MD5', 'c4111111111111111aeb1ac39b63ed98'],
   ['has 12 digits', '411111111111'],
 ])('a number that %s is left alone', (_name, text) => {
   expect(masked(text)).toEqual([text, 0]);

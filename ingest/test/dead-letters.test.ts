@@ -101,6 +101,13 @@ test('after a fix a replay stores what was refused, with the times of the first 
   expect(await before.letters()).toEqual([]);
 });
 
+test('ids whose digits look like a card come out of the dead letters as they went in', async () => {
+  const uuid = '8f3f4679-7907-4148-9a0b-1ac39b63ed98';
+  await before.send([shopEvent({ name: 'new_name', event_id: uuid, anonymous_id: uuid })]);
+  expect(await replay()).toMatchObject({ accepted: 1 });
+  expect(await before.stored()).toMatchObject([{ event_id: uuid, anonymous_id: uuid }]);
+});
+
 test.each([
   ['number_not_finite', '{"n":1e999}'],
   ['forbidden_key', '{"__proto__":{"admin":true}}'],

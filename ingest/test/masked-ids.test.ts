@@ -29,6 +29,9 @@ test('an id is masked to the same everywhere, so that what belongs together stay
   expect(event.properties?.items?.[0]?.item_id).toBe(event.user_id);
 });
 
-test('an id that looks like no card is left alone', () => {
-  expect(masked('customer-17').user_id).toBe('customer-17');
-});
+test.each(['customer-17', '8f3f4679-7907-4148-9a0b-1ac39b63ed98'])(
+  'an id that is no card is left alone: %s',
+  (id) => {
+    expect(masked(id)).toMatchObject({ user_id: id, properties: { transaction_id: id, note: id } });
+  },
+);

@@ -1,6 +1,6 @@
 /**
- * `npm run faults -- --scenario R1 [--kills N] [--events N] [--seed N] [--log embedded|kafka]
- * [--dir DIR] [--json]`: runs one scenario of the proof. With --json the last line is one object.
+ * `npm run faults -- --scenario R1 [--kills N] [--events N] [--minutes N] [--seed N]
+ * [--log embedded|kafka] [--dir DIR] [--json]`: runs one scenario of the proof. With --json the last line is one object.
  * Ends with 1 when the claim does not hold.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     scenario: { type: 'string' },
     kills: { type: 'string' },
     events: { type: 'string' },
+    minutes: { type: 'string' },
     seed: { type: 'string', default: '20261125' },
     log: { type: 'string', default: 'embedded' },
     dir: { type: 'string', default: tmpdir() },
@@ -30,9 +31,14 @@ if (!scenario?.logs.includes(log)) {
   process.exit(2);
 }
 
-const whole = (text: string | undefined, usually: number): number => {
+const atLeast0 = (text: string | undefined, usually: number): number => {
   const number = text === undefined ? usually : Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new RangeError(`${text} is no whole number`);
+  if (!(number >= 0)) throw new RangeError(`${text} is no number from 0 on`);
+  return number;
+};
+const whole = (text: string | undefined, usually: number): number => {
+  const number = atLeast0(text, usually);
+  if (!Number.isInteger(number)) throw new RangeError(`${text} is no whole number`);
   return number;
 };
 
@@ -43,6 +49,7 @@ try {
     seed: whole(values.seed, 0),
     kills: whole(values.kills, scenario.usually.kills),
     events: whole(values.events, scenario.usually.events),
+    minutes: atLeast0(values.minutes, scenario.usually.minutes ?? 0),
     log,
     dir,
     say: (line) => void process.stderr.write(`${line}\n`),

@@ -11,6 +11,8 @@ export interface ScenarioOptions {
   readonly kills: number;
   /** At least so many events are acknowledged. */
   readonly events: number;
+  /** How long the scenario's strain lasts, where it has a duration. */
+  readonly minutes: number;
   readonly log: LogKind;
   /** Of this run alone; removed by whoever made it. */
   readonly dir: string;
@@ -55,7 +57,11 @@ export interface Scenario {
   readonly id: string;
   readonly claim: string;
   readonly logs: readonly LogKind[];
-  readonly usually: { readonly kills: number; readonly events: number };
+  readonly usually: {
+    readonly kills: number;
+    readonly events: number;
+    readonly minutes?: number;
+  };
   run(options: ScenarioOptions): Promise<ScenarioResult>;
 }
 

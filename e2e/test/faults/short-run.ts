@@ -12,7 +12,8 @@ export async function shortRun(
   const lines: string[] = [];
   const say = (line: string): void => void lines.push(line);
   try {
-    const options = { seed: 20261125, kills: 8, events: 500, log: 'embedded', dir, say } as const;
+    const some = { seed: 20261125, kills: 8, events: 500, minutes: 0 } as const;
+    const options = { ...some, log: 'embedded', dir, say } as const;
     const result = await scenario.run({ ...options, ...changes });
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return result;

@@ -1,13 +1,13 @@
 /**
  * R7: the broker is killed and stays away under live traffic. Meanwhile events are refused with 503,
- * and nothing is promised; when it is back, everything goes on by itself. `kills` counts outages.
+ * and nothing is promised; when it is back, everything goes on by itself. `kills` counts outages of
+ * so many minutes each.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { play } from '../play.js';
 import { openRoad } from '../road.js';
 import type { Scenario } from '../scenario.js';
 
-const awayMs = 10_000;
 /** How soon it takes events again once the broker answers. */
 const patienceMs = 60_000;
 
@@ -15,9 +15,10 @@ export const r7BrokerAway: Scenario = {
   id: 'R7',
   claim: 'while the broker is away events are refused with 503, and nothing acknowledged is lost',
   logs: ['kafka'],
-  usually: { kills: 60, events: 20_000 },
+  usually: { kills: 1, events: 20_000, minutes: 10 },
   async run(options) {
     const road = await openRoad(options.log, options.dir);
+    const awayMs = options.minutes * 60_000;
     try {
       return await play('R7', options, { server: road.server }, async ({ shop, shoppers }) => {
         const server = await shop.start();

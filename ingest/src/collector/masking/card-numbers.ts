@@ -1,7 +1,7 @@
 /**
  * Finds payment card numbers in text and masks them: 13 to 19 digits that pass the Luhn check and
- * begin as cards do, bare or grouped as on a card. Longer digit runs, and other groupings (order
- * numbers, UUIDs), are no card numbers.
+ * begin as cards do, bare or grouped as on a card. Longer digit runs, other groupings (order
+ * numbers), and the digits of a hexadecimal id are no card numbers.
  */
 import type { OnMasked } from './masked-kinds.js';
 
@@ -11,6 +11,9 @@ const maxDigits = 19;
 /** Groups of digits with single separators, also as they look inside of an address. */
 const candidates = /\d+(?:(?:[ +._-]|\u00a0|%20|%2d)\d+)*/gi;
 const groupPattern = /\d+/g;
+/** UUIDs, and words as long as an MD5, SHA-1 or SHA-256: one UUID of 10,000 looks like a card. */
+const hexId =
+  /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<![\da-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-f]))/gi;
 /**
  * First digits of Visa, Mastercard, American Express, JCB, Diners, Discover, UnionPay, Maestro, Mir,
  * RuPay, Uzcard, Troy and Humo. Leaves out 0, 1 and 7, with which times and most ids begin.
@@ -72,6 +75,13 @@ function hasEnoughDigits(text: string): boolean {
 /** @returns the text with every card number masked; the same text when there was none. */
 export function maskCardNumbers(text: string, onMasked: OnMasked): string {
   if (text.length < minDigits || !hasEnoughDigits(text)) return text;
+  return text
+    .split(hexId)
+    .map((part, index) => (index % 2 === 1 ? part : maskOutsideOfIds(part, onMasked)))
+    .join('');
+}
+
+function maskOutsideOfIds(text: string, onMasked: OnMasked): string {
   return text.replace(candidates, (candidate) => {
     // The digits of an encoded separator are none of the card's.
     const groups = [...candidate.replace(/%2[0d]/gi, '   ').matchAll(groupPattern)];
