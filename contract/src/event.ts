@@ -11,12 +11,14 @@ export type JsonValue =
 
 const earliestMs = 0;
 const latestMs = Date.UTC(2200, 0, 1);
+/** Epoch seconds of 2001 to 2286: taken as milliseconds they would all be January 1970. */
+const isEpochSeconds = (value: number): boolean => value >= 1e9 && value < 1e10;
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/i;
 
-/** Epoch milliseconds of an RFC 3339 time or of epoch milliseconds; null when it is neither. */
+/** Epoch milliseconds of an RFC 3339 time or of epoch milliseconds; null when it is neither, or epoch seconds. */
 export function parseTime(value: unknown): number | null {
   const ms =
-    typeof value === 'number'
+    typeof value === 'number' && !isEpochSeconds(value)
       ? Math.trunc(value)
       : typeof value === 'string'
         ? parseRfc3339(value)
@@ -34,7 +36,12 @@ function parseRfc3339(text: string): number {
 
 const time = z
   .union([z.string(), z.number()], { error: 'invalid_time' })
-  .refine((value) => parseTime(value) !== null, { error: 'invalid_time' })
+  .refine((value) => parseTime(value) !== null, {
+    error: 'invalid_time',
+    params: {
+      because: 'It is neither RFC 3339 with an offset nor epoch milliseconds of 1970 to 2200.',
+    },
+  })
   .meta({ description: 'RFC 3339 with an offset, or epoch milliseconds' });
 
 const id = z.string().min(1).max(limits.maxIdLength);
@@ -45,10 +52,16 @@ const controlCharacters = /[\u0000-\u001f\u007f]/;
 
 const money = z
   .union([z.number(), z.string()], { error: 'invalid_money' })
-  .refine((value) => parseMoney(value) !== null, { error: 'invalid_money' });
+  .refine((value) => parseMoney(value) !== null, {
+    error: 'invalid_money',
+    params: { because: 'It is no decimal like 12.50, or out of range.' },
+  });
 const currency = z
   .string({ error: 'invalid_money' })
-  .refine((value) => parseCurrency(value) !== null, { error: 'invalid_money' });
+  .refine((value) => parseCurrency(value) !== null, {
+    error: 'invalid_money',
+    params: { because: 'It is no ISO 4217 code like EUR.' },
+  });
 
 /** One entry of GA4's `items[]`. Other keys are kept. */
 export const itemSchema = z

@@ -11,11 +11,11 @@ export type ReadEvent =
   | { readonly ok: true; readonly event: TrackedEvent }
   | { readonly ok: false; readonly reason: RejectReason; readonly detail: string };
 
-const reject = (reason: RejectReason, where: string): ReadEvent => ({
-  ok: false,
-  reason,
-  detail: where ? `${where}: ${rejectReasons[reason]}` : rejectReasons[reason],
-});
+const reject = (
+  reason: RejectReason,
+  where: string,
+  because: string = rejectReasons[reason],
+): ReadEvent => ({ ok: false, reason, detail: where ? `${where}: ${because}` : because });
 
 /** Reads one event of a batch. Strings of `input` are made well-formed in place. */
 export function readEvent(input: unknown): ReadEvent {
@@ -32,7 +32,10 @@ export function readEvent(input: unknown): ReadEvent {
   }
   const issue = result.error.issues[0];
   const where = (issue?.path ?? []).map((key) => `/${String(key)}`).join('');
-  if (issue && issue.message in rejectReasons) return reject(issue.message as RejectReason, where);
+  if (issue && issue.message in rejectReasons) {
+    const { because } = issue.code === 'custom' ? (issue.params ?? {}) : {};
+    return reject(issue.message as RejectReason, where, because as string | undefined);
+  }
   const missing = issue?.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
   return reject(missing ? 'missing_field' : 'invalid_field', where);
 }

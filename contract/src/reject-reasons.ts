@@ -32,7 +32,7 @@ export const rejectReasons = {
   invalid_field: 'A field has the wrong type or an unknown value.',
   invalid_event_id: 'The event id is not a UUID.',
   invalid_name: 'The name is empty, too long or has control characters.',
-  invalid_time: 'The time cannot be read or is outside of 1970 to 2200.',
+  invalid_time: 'The time cannot be read, is outside of 1970 to 2200, or is in seconds.',
   invalid_money: 'An amount is no decimal, is out of range, or its currency is no ISO 4217 code.',
   negative_value:
     'The `value` of an event with a known name is below zero: its name says which way the money goes, so money given back is a `refund`.',

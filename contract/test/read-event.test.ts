@@ -31,6 +31,7 @@ test.each<[string, object, string]>([
   ['a device that is a number', { anonymous_id: 5 }, 'invalid_field'],
   ['a time in words', { occurred_at: 'yesterday' }, 'invalid_time'],
   ['a time without an offset', { occurred_at: '2026-11-22 09:00:00' }, 'invalid_time'],
+  ['a time in epoch seconds', { occurred_at: 1_790_000_000 }, 'invalid_time'],
   ['a time in epoch milliseconds', { occurred_at: 1_790_000_000_000 }, 'ok'],
   ['an amount in words', { properties: { value: 'much' } }, 'invalid_money'],
   ['a currency sign', { properties: { value: 1, currency: '¥' } }, 'invalid_money'],
@@ -99,5 +100,19 @@ test('the reason names the field and never its value', () => {
     ok: false,
     reason: 'invalid_field',
     detail: '/anonymous_id: A field has the wrong type or an unknown value.',
+  });
+});
+
+test.each([
+  [{ value: '12,50' }, '/properties/value: It is no decimal like 12.50, or out of range.'],
+  [{ value: 1, currency: 'EURO' }, '/properties/currency: It is no ISO 4217 code like EUR.'],
+  [
+    { items: [{ item_id: 'tea', price: 'dear' }] },
+    '/properties/items/0/price: It is no decimal like 12.50, or out of range.',
+  ],
+])('the detail says what is wrong with the money in %j', (properties, detail) => {
+  expect(readEvent({ ...structuredClone(event), properties })).toMatchObject({
+    reason: 'invalid_money',
+    detail,
   });
 });
