@@ -5,6 +5,18 @@ import { runTabiji, serveTabiji, temporaryDir, type Running } from './run-tabiji
 
 const data = join(temporaryDir(), 'data');
 let server: Running & { url: string };
+interface Schema {
+  readonly $ref?: string;
+  readonly required?: readonly string[];
+}
+interface Described {
+  readonly paths: Record<
+    string,
+    { post: { responses: Record<string, { content: { 'application/json': { schema: Schema } } }> } }
+  >;
+  readonly components: { readonly schemas: Record<string, Schema> };
+}
+
 let keys: { write_key: string; read_token: string; admin_token: string };
 
 beforeAll(async () => {
@@ -96,6 +108,25 @@ test.each(['/v1/import', '/v1/import/settle', '/v1/replay'])(
     expect((await post(keys.write_key)).status).toBe(403);
     expect((await post(keys.read_token)).status).toBe(403);
     expect((await post(keys.admin_token)).status).not.toBe(403);
+  },
+);
+
+test.each(['/v1/import', '/v1/import/settle', '/v1/replay'])(
+  '%s answers as the description of the API says',
+  async (path) => {
+    const answer = await get(path, {
+      method: 'POST',
+      body: JSON.stringify({ events: [event()] }),
+      headers: {
+        authorization: `Bearer ${keys.admin_token}`,
+        'content-type': 'application/json',
+      },
+    });
+    const { paths, components } = (await (await get('/api/v1/openapi.json')).json()) as Described;
+    const described = paths[path]?.post.responses['200']?.content['application/json'].schema;
+    const { required } = components.schemas[described?.$ref?.split('/').at(-1) ?? ''] ?? described!;
+    expect(answer.status).toBe(200);
+    expect(Object.keys((await answer.json()) as object).sort()).toEqual([...required!].sort());
   },
 );
 

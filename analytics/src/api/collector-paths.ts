@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 
-const eventBatchSchema = batchSchema
+export const eventBatchSchema = batchSchema
   .extend({
     events: z
       .array(eventSchema.meta({ id: 'Event' }))
@@ -18,8 +18,8 @@ const eventBatchSchema = batchSchema
       .meta({ description: 'Judged one by one: a bad one costs the others nothing' }),
   })
   .meta({ id: 'EventBatch' });
-const answerSchema = batchAnswerSchema.meta({ id: 'EventBatchAnswer' });
-const refusalSchema = refusalAnswerSchema.meta({ id: 'Refusal' });
+export const answerSchema = batchAnswerSchema.meta({ id: 'EventBatchAnswer' });
+export const refusalSchema = refusalAnswerSchema.meta({ id: 'Refusal' });
 
 const querySchema = z.object({
   key: z.string().optional().meta({ description: 'The write key, where no header can be set' }),
@@ -29,7 +29,7 @@ const headerSchema = z.object({ 'Content-Encoding': z.enum(['identity', 'gzip'])
 
 /** Answers that say when to come again. */
 const passing: ReadonlySet<number> = new Set([429, 503]);
-const retryAfter = {
+export const retryAfter = {
   'Retry-After': { schema: { type: 'integer' }, description: 'Seconds' },
 } as const;
 

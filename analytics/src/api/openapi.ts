@@ -1,13 +1,14 @@
 /** The OpenAPI 3.1 document, made from the route table, the contract and their zod schemas. */
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { adminPaths } from './admin-paths.js';
 import { collectorPaths } from './collector-paths.js';
 import { problemSchema, routes, type Route } from '../api-types/index.js';
 
 type Document = ReturnType<typeof createDocument>;
 
 export function createOpenApi(): Document {
-  const paths: ZodOpenApiPathsObject = { ...collectorPaths };
+  const paths: ZodOpenApiPathsObject = { ...collectorPaths, ...adminPaths };
   for (const [operationId, route] of Object.entries<Route>(routes)) {
     paths[`/api/v1${route.path}`] = { [route.method]: operation(operationId, route) };
   }
@@ -24,6 +25,7 @@ export function createOpenApi(): Document {
     components: {
       securitySchemes: {
         readToken: { type: 'http', scheme: 'bearer' },
+        adminToken: { type: 'http', scheme: 'bearer' },
         writeKey: { type: 'apiKey', in: 'header', name: 'X-Write-Key' },
       },
     },
