@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApiClient, routes, type ApiClient, type RouteName } from '../src/index.js';
-import { readToken, serveApi, writeKey, type ApiServer } from './fixture/api-server.js';
+import { adminToken, serveApi, writeKey, type ApiServer } from './fixture/api-server.js';
 import { insertEvents } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
     { name: 'view_item', at: at + 4000, device: 'laptop', source: 'shop' },
   ]);
   server = await serveApi(warehouse());
-  client = createApiClient({ url: server.url, token: readToken });
+  client = createApiClient({ url: server.url, token: adminToken });
 });
 afterAll(() => server.close());
 
@@ -54,6 +54,14 @@ const examples = {
   totals: [{ bucket: 'day' }, { events: 5, orders: 1 }],
   visitors: [{ search: 'u-1' }, { visitors: [{ user_id: 'u-1', orders: 1 }] }],
   journey: [{}, { visitor: { user_id: 'u-1' }, truncated: false }],
+  identityLinks: [
+    { source: 'shop', user_id: 'u-1' },
+    { links: [{ anonymous_id: 'phone', user_id: 'u-1', state: 'joined', decided_at: null }] },
+  ],
+  decideLink: [
+    { source: 'shop', anonymous_id: 'phone', user_id: 'u-1', linked: true },
+    { links: [{ user_id: 'u-1', state: 'joined', decided_at: '2024-06-01T00:00:00.000Z' }] },
+  ],
   catalog: [{}, { sources: ['shop'] }],
   suggestedFunnel: [
     { source: 'shop' },

@@ -39,7 +39,13 @@ export interface QueryAnswer<Row> {
   readonly elapsedMs: number;
 }
 
-export const tableNames = ['events', 'event_ids', 'identity_links', 'schema_migrations'] as const;
+export const tableNames = [
+  'events',
+  'event_ids',
+  'identity_links',
+  'identity_decisions',
+  'schema_migrations',
+] as const;
 export type TableName = (typeof tableNames)[number];
 
 export interface Warehouse {

@@ -9,6 +9,7 @@ export * from './filter.js';
 export * from './flow.js';
 export * from './funnel-definition.js';
 export * from './funnel.js';
+export * from './identity.js';
 export * from './journey.js';
 export * from './overview.js';
 export * from './path-nodes.js';

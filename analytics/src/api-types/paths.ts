@@ -10,6 +10,7 @@ import * as drivers from './drivers.js';
 import * as flow from './flow.js';
 import { funnelDefinitionSchema } from './funnel-definition.js';
 import * as funnel from './funnel.js';
+import * as identity from './identity.js';
 import * as journey from './journey.js';
 import * as overview from './overview.js';
 import { timeToConvertRequestSchema, timeToConvertResultSchema } from './time-to-convert.js';
@@ -22,6 +23,8 @@ export interface Route {
   /** The JSON body of a post, the query string of a get. */
   readonly request: z.ZodType | null;
   readonly answer: z.ZodType;
+  /** It changes something, and needs an admin token. */
+  readonly admin?: true;
 }
 
 export const routes = {
@@ -117,6 +120,21 @@ export const routes = {
     summary: "One visitor's journey as a timeline by stage",
     request: journey.journeyQuerySchema,
     answer: journey.journeyResultSchema,
+  },
+  identityLinks: {
+    method: 'get',
+    path: '/identity/links',
+    summary: 'Which devices and persons were seen together, and which of these links join them',
+    request: identity.identityLinksQuerySchema,
+    answer: identity.identityLinksResultSchema,
+  },
+  decideLink: {
+    method: 'post',
+    path: '/identity/decisions',
+    summary: 'Undoes the link of a device and a person, or makes it',
+    request: identity.linkDecisionSchema,
+    answer: identity.identityLinksResultSchema,
+    admin: true,
   },
   catalog: {
     method: 'get',

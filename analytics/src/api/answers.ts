@@ -12,6 +12,8 @@ import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
 import { askTimeToConvert } from '../funnel/ask-time-to-convert.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
+import { askIdentityLinks } from '../identity/ask-identity-links.js';
+import { decideLink } from '../identity/decide-link.js';
 import { askJourney } from '../journey/ask-journey.js';
 import { askCommonJourneys } from '../journeys/ask-common-journeys.js';
 import { askVisitors } from '../journey/ask-visitors.js';
@@ -53,6 +55,8 @@ export const answers: Answers = {
   totals: askTotals,
   visitors: askVisitors,
   journey: askJourney,
+  identityLinks: askIdentityLinks,
+  decideLink,
   catalog: askCatalog,
   suggestedFunnel: askSuggestedFunnel,
   setup: askSetup,

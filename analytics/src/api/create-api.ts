@@ -6,7 +6,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type Response 
 import { routes, type Route, type RouteName } from '../api-types/index.js';
 import { createQuestionContext, type AnalyticsDeps } from '../question/question-context.js';
 import { answers } from './answers.js';
-import { authenticate } from './authenticate.js';
+import { authenticate, requireAdmin } from './authenticate.js';
 import { createOpenApi } from './openapi.js';
 import { asProblem, problemOf, ProblemError } from './problem.js';
 
@@ -17,6 +17,8 @@ export interface ApiLogger {
 export interface ApiDeps extends AnalyticsDeps {
   /** Whoever knows one of these may read everything. */
   readonly readTokens: readonly string[];
+  /** They may read, and decide. */
+  readonly adminTokens: readonly string[];
   readonly logger: ApiLogger;
 }
 
@@ -30,7 +32,7 @@ export function createApi(deps: ApiDeps): Router {
     next();
   });
   api.get('/openapi.json', (_request, response) => void response.json(openApi));
-  api.use(authenticate(deps.readTokens));
+  api.use(authenticate([...deps.readTokens, ...deps.adminTokens]));
   api.use(express.json({ limit: maxBodySize, type: () => true }));
   for (const [name, route] of Object.entries(routes)) addRoute(api, deps, name as RouteName, route);
   api.use((request) => {
@@ -42,10 +44,11 @@ export function createApi(deps: ApiDeps): Router {
 
 function addRoute(api: Router, deps: ApiDeps, name: RouteName, route: Route): void {
   const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const guards = route.admin === true ? [requireAdmin(deps.adminTokens)] : [];
   const answer = answers[name] as (request: unknown, context: unknown) => Promise<unknown>;
   api
     .route(path)
-    [route.method](async (request: Request, response: Response) => {
+    [route.method](...guards, async (request: Request, response: Response) => {
       const sent: unknown = route.method === 'get' ? request.query : (request.body ?? {});
       const read = route.request ? (route.request.parse(sent) as object) : {};
       const context = createQuestionContext(deps);

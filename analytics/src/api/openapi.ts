@@ -38,6 +38,7 @@ function operation(operationId: string, route: Route): object {
   return {
     operationId,
     summary: route.summary,
+    ...(route.admin === true && { security: [{ adminToken: [] }] }),
     parameters: names.map((name) => ({
       name,
       in: 'path',

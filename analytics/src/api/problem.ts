@@ -24,6 +24,7 @@ export class ProblemError extends Error {
 
 const titles: Readonly<Record<string, string>> = {
   unauthorized: 'Unauthorized',
+  forbidden: 'Forbidden',
   'invalid-request': 'The request is not valid',
   'not-found': 'Not found',
   'method-not-allowed': 'Method not allowed',

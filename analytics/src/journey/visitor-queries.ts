@@ -1,7 +1,8 @@
 /** Queries of visitors as wholes: who they are joined with, what they are in sum, how to find them. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { sessionIdleMs } from '../api-types/index.js';
-import { firstLinks, visitorEvents } from '../scope/visitor-events.js';
+import { devicePersons } from '../identity/device-persons.js';
+import { visitorEvents } from '../scope/visitor-events.js';
 import { orderKey } from '../stage/stage-of.js';
 import type { EventScope } from '../scope/event-scope.js';
 
@@ -14,8 +15,8 @@ const everything = (bots: EventScope['bots'], fromMs: number | null = null): Eve
 });
 
 /**
- * Every key under which events of a visitor are stored: their own, and those of devices that were
- * first seen with them. A device that belongs to a person leads to that person.
+ * Every key under which events of a visitor are stored: their own, and those of devices that
+ * belong to them. A device that belongs to a person leads to that person.
  */
 export const keysOfVisitor = defineQuery<
   { readonly visitor: string },
@@ -28,18 +29,18 @@ export const keysOfVisitor = defineQuery<
     return binder.bound(`
 WITH
 -- one row a device
-first_links AS (${firstLinks(target)}
+device_persons AS (${devicePersons(target)}
 ),
-coalesce((SELECT any(person_key) FROM first_links WHERE device_key = ${key} HAVING count() > 0), ${key}) AS person
+coalesce((SELECT any(person_key) FROM device_persons WHERE device_key = ${key} HAVING count() > 0), ${key}) AS person
 SELECT
   toString(person) AS visitor,
   arrayMap(one -> toString(one), arrayDistinct(arrayPushFront(groupArray(device_key), person))) AS keys
-FROM first_links
+FROM device_persons
 WHERE person_key = person`);
   },
 });
 
-/** Devices that were first seen with some persons. */
+/** Devices that belong to some persons. */
 export const devicesOf = defineQuery<
   { readonly persons: readonly string[] },
   { readonly device: string }
@@ -49,7 +50,7 @@ export const devicesOf = defineQuery<
     const binder = createBinder();
     return binder.bound(`
 SELECT toString(device_key) AS device
-FROM (${firstLinks(target)}
+FROM (${devicePersons(target)}
 )
 WHERE person_key IN ${binder.bind('Array(UInt64)', [...persons])}`);
   },

@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { funnelCommand } from './funnel.js';
+import { identityCommand } from './identity.js';
 import { importCommand } from './import.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   funnelCommand,
+  identityCommand,
   deadLettersCommand,
   replayCommand,
   migrateCommand,

@@ -11,6 +11,6 @@ export interface ApiHandlers extends Pick<TargetContext, 'logger'> {
 }
 
 export function apiHandlers({ analytics, who, logger }: ApiHandlers): RequestHandler[] {
-  const readTokens = [...who.readTokens, ...who.adminTokens];
-  return [securityHeaders, createApi({ ...analytics, readTokens, logger })];
+  const { readTokens, adminTokens } = who;
+  return [securityHeaders, createApi({ ...analytics, readTokens, adminTokens, logger })];
 }
