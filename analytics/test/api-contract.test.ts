@@ -70,6 +70,10 @@ const examples = {
     },
   ],
   setup: [{}, { sources: [{ write_key: writeKey, events: 5, last_event_name: 'view_item' }] }],
+  completeness: [
+    { source: 'shop' },
+    { rows: [{ source: 'shop', devices: 1, received: 4, expected: 4, completeness: 1 }] },
+  ],
   deadLetters: [
     { limit: 10, reason: 'invalid_name' },
     { total: 3, letters: [{ reason: 'invalid_name', raw: '{"name":""}' }] },

@@ -26,6 +26,7 @@ import {
 } from './fixture/funnel-answers.js';
 import {
   catalogAnswer,
+  completenessAnswer,
   journeyAnswer,
   setupAnswer,
   visitorList,
@@ -179,6 +180,8 @@ function answer(
       return catalogAnswer(nowMs, empty, meta);
     case '/catalog/suggested-funnel':
       return suggestedAnswer(meta);
+    case '/completeness':
+      return completenessAnswer(empty, meta);
     case '/setup':
       return setupAnswer(nowMs, empty, meta);
     default: {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import * as abandonment from './abandonment.js';
 import * as catalog from './catalog.js';
 import * as commonJourneys from './common-journeys.js';
+import { completenessQuerySchema, completenessResultSchema } from './completeness.js';
 import * as deadLetters from './dead-letters.js';
 import * as drivers from './drivers.js';
 import * as flow from './flow.js';
@@ -156,6 +157,13 @@ export const routes = {
     summary: 'Write keys, and whether their events arrive',
     request: null,
     answer: catalog.setupResultSchema,
+  },
+  completeness: {
+    method: 'get',
+    path: '/completeness',
+    summary: 'How much of what trackers counted has arrived, by source and version of the tracker',
+    request: completenessQuerySchema,
+    answer: completenessResultSchema,
   },
   deadLetters: {
     method: 'get',

@@ -6,6 +6,7 @@ import { askLiveAbandonment } from '../abandonment/ask-live-abandonment.js';
 import { askCatalog } from '../catalog/ask-catalog.js';
 import { askSuggestedFunnel } from '../catalog/ask-suggested-funnel.js';
 import { askSetup } from '../catalog/ask-setup.js';
+import { askCompleteness } from '../completeness/ask-completeness.js';
 import { askDeadLetters } from '../dead-letters/ask-dead-letters.js';
 import { askDrivers } from '../driver/ask-drivers.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
@@ -60,5 +61,6 @@ export const answers: Answers = {
   catalog: askCatalog,
   suggestedFunnel: askSuggestedFunnel,
   setup: askSetup,
+  completeness: askCompleteness,
   deadLetters: askDeadLetters,
 };

@@ -4,6 +4,7 @@ import type {
   AbandonmentResult,
   AfterDropResult,
   CatalogResult,
+  CompletenessResult,
   FunnelDefinitionInput,
   FunnelResult,
   FunnelVisitorsResult,
@@ -51,6 +52,7 @@ export interface ApiClient {
     signal?: AbortSignal,
   ): Promise<SuggestedFunnelResult>;
   setup(query: null, signal?: AbortSignal): Promise<SetupResult>;
+  completeness(query: { from: string }, signal?: AbortSignal): Promise<CompletenessResult>;
 }
 
 export interface ClientDeps {
@@ -116,5 +118,7 @@ export function createApiClient({
       return get(`/catalog/suggested-funnel${query}`, signal);
     },
     setup: (_, signal) => get('/setup', signal),
+    completeness: ({ from }, signal) =>
+      get(`/completeness${formatQuery([['from', from]])}`, signal),
   };
 }

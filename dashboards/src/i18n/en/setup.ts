@@ -30,6 +30,16 @@ export const setup = {
   reason: 'Reason',
   count: 'Count',
   whatToDo: 'What to do',
+  completeness: 'Completeness of the last 7 days',
+  completenessHint:
+    'Trackers number their events. A number that is missing between two that arrived is an event that is lost, or waits among the dead letters; one that comes again is a replay.',
+  noNumbers: 'No numbered events in the last 7 days.',
+  sourceName: 'Source',
+  tracker: 'Tracker',
+  devices: 'Devices',
+  arrived: 'Arrived',
+  missing: 'Missing',
+  complete: 'Complete',
   catalog: 'Events seen',
   catalogSummary: (names: number, events: number) =>
     `${plural(names, 'name', 'names')}, ${plural(events, 'event', 'events')}.`,
