@@ -19,6 +19,8 @@ export interface OpenShoppers {
   readonly random: SeededRandom;
   readonly atOnce: number;
   readonly maxBatch: number;
+  /** Longest pause of one shopper between two batches. Default 30. */
+  readonly maxPauseMs?: number;
   /** Share of acknowledged batches that come once more. Default 5 %. */
   readonly resendShare?: number;
   readonly onAnswer?: (status: number, ms: number) => void;
@@ -34,6 +36,7 @@ export const shoppingDays = (nowMs = Date.now()): { fromMs: number; toMs: number
 
 export function openShoppers(options: OpenShoppers): Shoppers {
   const { url, writeKey, random, atOnce, maxBatch, resendShare = 0.05, onAnswer } = options;
+  const { maxPauseMs } = options;
   const ledger = createLedger();
   const ending = new AbortController();
   const sender = createLiveSender({
@@ -58,6 +61,7 @@ export function openShoppers(options: OpenShoppers): Shoppers {
         ...days,
         shoppersAtOnce: atOnce,
         maxBatch,
+        ...(maxPauseMs !== undefined && { maxPauseMs }),
       });
       all.push(traffic);
       return traffic;

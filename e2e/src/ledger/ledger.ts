@@ -13,6 +13,8 @@ export interface Ledger {
   sent(events: readonly LedgerEvent[]): void;
   /** An acknowledgement stays one, whatever happens to a later copy. */
   settled(events: readonly LedgerEvent[], outcome: Outcome): void;
+  /** Turned away for now (429, 503) and not sent again: should one be stored, it is a stranger. */
+  forgotten(events: readonly LedgerEvent[]): void;
   get(key: string): LedgerEntry | undefined;
   acked(): LedgerEvent[];
   count(): Readonly<Record<Outcome, number>>;
@@ -36,6 +38,14 @@ export function createLedger(): Ledger {
         counts[entry.outcome]--;
         entry.outcome = outcome;
         counts[outcome]++;
+      }
+    },
+    forgotten(events) {
+      for (const { key } of events) {
+        const entry = entries.get(key);
+        if (!entry || entry.outcome === 'acked') continue;
+        counts[entry.outcome]--;
+        entries.delete(key);
       }
     },
     get: (key) => entries.get(key),

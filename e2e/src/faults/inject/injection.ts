@@ -12,6 +12,8 @@ export interface Injection {
   readonly failAt?: FailAt;
   /** A planted fault: one line of a built file, changed while it is loaded. */
   readonly mutation?: Mutation;
+  /** On SIGUSR2 it collects its garbage, so that what is left in memory is what is in use. */
+  readonly collectsOnSignal?: boolean;
 }
 
 /** The same place from src/ and from dist/: a process of its own runs what was built. */
@@ -31,5 +33,5 @@ export function nodeWordsFor(injection: Injection | undefined): string[] {
   if (injection === undefined) return [];
   const url = pathToFileURL(preload);
   url.searchParams.set('injection', JSON.stringify(injection));
-  return ['--import', url.href];
+  return [...(injection.collectsOnSignal ? ['--expose-gc'] : []), '--import', url.href];
 }

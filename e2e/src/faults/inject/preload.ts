@@ -5,8 +5,9 @@ import type { HookData } from './hooks.js';
 import type { Injection } from './injection.js';
 
 const text = new URL(import.meta.url).searchParams.get('injection') ?? '{}';
-const { failAt, mutation } = JSON.parse(text) as Injection;
+const { failAt, mutation, collectsOnSignal } = JSON.parse(text) as Injection;
 if (failAt) aimAt(failAt);
+if (collectsOnSignal) process.on('SIGUSR2', () => globalThis.gc?.());
 const data: HookData = {
   wraps: failAt
     ? {

@@ -14,16 +14,20 @@ export interface ImportUnderKills {
   readonly random: SeededRandom;
 }
 
-/** One file after the other by URL, until the signal; each waits for the server to come back. */
+/**
+ * One file after the other by URL, until the signal; each waits for the server to come back. One
+ * that was away for too long is told of, and the same file is given again.
+ */
 export async function importByUrl(given: ImportUnderKills, signal: AbortSignal): Promise<void> {
   const { shop, ledger } = given;
   const remote = ['--url', shop.url, '--token', shop.adminToken, '--source', 'shop'];
   for (let number = 0; !signal.aborted; number++) {
     const { file, events } = fileOf(given, `url-${number}`, 60);
-    const run = await runCommand({
-      bin: shop.bin,
-      words: ['import', file, ...remote, ...importColumns],
-    });
+    const words = ['import', file, ...remote, ...importColumns];
+    let run = await runCommand({ bin: shop.bin, words });
+    while (run.exitCode === 1 && run.stderr.includes('The import stops')) {
+      run = await runCommand({ bin: shop.bin, words });
+    }
     expectAll(run, events.length);
     ledger.settled(events, 'acked');
   }

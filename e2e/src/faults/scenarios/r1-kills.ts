@@ -2,6 +2,7 @@
  * R1: kill -9 at random moments and at every failpoint, under live traffic of which 5 % is sent
  * twice, and during imports. Of eight lives three end from outside, four at a failpoint, and one
  * while the server starts. On the Kafka road every eighth kill hits the broker or the warehouse.
+ * After so many minutes, if any are given, it makes do with the kills that it has reached.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Restartable } from '@tabiji/test-stack';
@@ -39,7 +40,7 @@ export const r1Kills: Scenario = {
 
 async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
   const { shop, shoppers, random } = stage;
-  const { kills, events, log, say, failpoints: points = shoppersPoints } = options;
+  const { kills, events, minutes, log, say, failpoints: points = shoppersPoints } = options;
   const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
   const others = [...road.others.values()];
   const importKills = log === 'embedded' ? Math.round(kills * importShare) : 0;
@@ -49,7 +50,10 @@ async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
   const files = { shop, ledger: shoppers.ledger, random };
   const enough = new AbortController();
   const importing = importByUrl(files, enough.signal);
-  for (let turn = 0; turn < liveKills; turn++) {
+  importing.catch(() => undefined); // thrown where it is awaited
+  const untilMs = minutes > 0 ? performance.now() + minutes * 60_000 : Infinity;
+  let turn = 0;
+  for (; turn < liveKills && performance.now() < untilMs; turn++) {
     const share = events / liveKills;
     if (turn % 8 === 7) await killStarting(shop, random);
     else if (turn % 8 === 5 && others.length > 0) await killOther(shop, random, others);
@@ -60,12 +64,13 @@ async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
     }
   }
   const last = await shop.start();
-  while (shoppers.ledger.count().acked < events && last.running) await sleep(50);
+  const isShort = (): boolean => shoppers.ledger.count().acked < events;
+  while (isShort() && last.running && performance.now() < untilMs) await sleep(50);
   enough.abort();
   await Promise.all([traffic.stop(), importing]);
   await last.stop();
   await importUnderKills(files, importKills);
-  return { failpoints: Object.fromEntries(hits) };
+  return { kills: turn + importKills, failpoints: Object.fromEntries(hits) };
 }
 
 /** The point that was hit least, and of its passings one of the first. */
