@@ -36,6 +36,10 @@ const examples = {
   ],
   timeToConvert: [{ funnel }, { people: 1, bins: [{ people: 1 }, { people: 0 }] }],
   funnelVisitors: [{ funnel, step: 1, which: 'reached' }, { total: 1 }],
+  explanation: [
+    { funnel, unit_id: '1' },
+    { level: 0, converted: false, verdict: 'never_entered', events: [] },
+  ],
   drivers: [
     { funnel, step: 0 },
     { reached: 2, went_on: 1, dropped: 1, enough: false, drivers: [] },

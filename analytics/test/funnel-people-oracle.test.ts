@@ -86,7 +86,10 @@ test('the list behind a bar has exactly the people that the bar counts, each onc
       const listed = pages.flatMap(({ visitors }) => visitors);
       expect(pages.map(({ total }) => total)).toEqual(pages.map(() => expected.length));
       expect(new Set(listed.map(({ visitor_id }) => visitor_id)).size).toBe(expected.length);
-      expect(inOrder(listed.map(({ visitor_id: _, ...rest }) => rest))).toEqual(
+      expect(listed.map(({ unit_id }) => unit_id)).toEqual(
+        listed.map(({ visitor_id }) => visitor_id),
+      );
+      expect(inOrder(listed.map(({ visitor_id: _, unit_id: __, ...rest }) => rest))).toEqual(
         inOrder(expected.map(described)),
       );
       expect(listed.map(({ last_step_at }) => last_step_at)).toEqual(

@@ -109,6 +109,9 @@ export const funnelVisitorsResultSchema = z
     visitors: z.array(
       z.object({
         visitor_id: z.string(),
+        unit_id: z.string().meta({
+          description: 'What can be asked for an explanation; of a visitor the visitor_id',
+        }),
         unit: z.string().meta({
           description:
             "The cart, order, session or property value that is counted; '' for a visitor",

@@ -6,6 +6,7 @@ export * from './common.js';
 export * from './completeness.js';
 export * from './dead-letters.js';
 export * from './drivers.js';
+export * from './explanation.js';
 export * from './filter.js';
 export * from './flow.js';
 export * from './funnel-definition.js';

@@ -8,6 +8,7 @@ import * as commonJourneys from './common-journeys.js';
 import { completenessQuerySchema, completenessResultSchema } from './completeness.js';
 import * as deadLetters from './dead-letters.js';
 import * as drivers from './drivers.js';
+import { explanationRequestSchema, explanationSchema } from './explanation.js';
 import * as flow from './flow.js';
 import { funnelDefinitionSchema } from './funnel-definition.js';
 import * as funnel from './funnel.js';
@@ -56,6 +57,13 @@ export const routes = {
     summary: 'The people behind a bar',
     request: funnel.funnelVisitorsRequestSchema,
     answer: funnel.funnelVisitorsResultSchema,
+  },
+  explanation: {
+    method: 'post',
+    path: '/query/funnel/explain',
+    summary: 'Why one visitor counts where they count, event by event',
+    request: explanationRequestSchema,
+    answer: explanationSchema,
   },
   drivers: {
     method: 'post',

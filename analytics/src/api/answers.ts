@@ -12,6 +12,7 @@ import { askDrivers } from '../driver/ask-drivers.js';
 import { askAfterDrop } from '../funnel/ask-after-drop.js';
 import { askFunnel } from '../funnel/ask-funnel.js';
 import { askTimeToConvert } from '../funnel/ask-time-to-convert.js';
+import { askExplanation } from '../funnel/explain/ask-explanation.js';
 import { askFunnelVisitors } from '../funnel/ask-funnel-visitors.js';
 import { askIdentityLinks } from '../identity/ask-identity-links.js';
 import { decideLink } from '../identity/decide-link.js';
@@ -47,6 +48,7 @@ export const answers: Answers = {
   afterDrop: askAfterDrop,
   timeToConvert: askTimeToConvert,
   funnelVisitors: askFunnelVisitors,
+  explanation: askExplanation,
   drivers: askDrivers,
   commonJourneys: askCommonJourneys,
   paths: askPaths,

@@ -61,6 +61,7 @@ function describeVisitor(
   const { name, visitor } = units.get(unit) ?? { name: '', visitor: '' };
   return {
     visitor_id: visitor,
+    unit_id: unit,
     unit: name,
     user_id: people.get(visitor) ?? '',
     entered_at: new Date(Number(enteredMs)).toISOString(),

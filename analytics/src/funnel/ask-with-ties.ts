@@ -7,7 +7,8 @@ import type { QuestionContext } from '../question/question-context.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import { noKnownTies, type KnownTies } from './known-ties.js';
 import { expandTie, TooManyTies } from './tie-expansion.js';
-import { expandMoves, type WalkRules } from './walk/tie-moves.js';
+import { expandMoves } from './walk/tie-moves.js';
+import { rulesOf } from './walk/walk-rules.js';
 
 const maxKnownTies = 10_000;
 
@@ -36,12 +37,3 @@ const expansionOf = (plan: FunnelPlan): ((signature: string) => number[]) =>
   plan.path === 'plain'
     ? (signature) => expandTie(signature, plan.steps.length)
     : (signature) => expandMoves(signature, rulesOf(plan));
-
-const rulesOf = ({ steps, isStrict, isStrictlyLater, exclusions }: FunnelPlan): WalkRules => ({
-  stepCount: steps.length,
-  isStrict,
-  isStrictlyLater,
-  isTimed: steps.some(({ withinMs }) => withinMs !== null),
-  optional: steps.map(({ isOptional }) => isOptional),
-  exclusions,
-});

@@ -6,7 +6,8 @@ import type { QuestionContext } from '../question/question-context.js';
 import { createStageOf } from '../stage/stage-of.js';
 import { describeVisitor } from './describe-visitor.js';
 import { touchpoints, type TouchpointRow } from './touchpoint-query.js';
-import { keysOfVisitor, visitorSummaries } from './visitor-queries.js';
+import { findKeys } from '../visitor/find-keys.js';
+import { visitorSummaries } from './visitor-queries.js';
 
 type JourneyRequest = z.output<typeof journeyQuerySchema> & { readonly visitor_id: string };
 
@@ -39,17 +40,6 @@ export async function askJourney(
       summary.latest_received_ms,
     ),
   };
-}
-
-async function findKeys(
-  visitorId: string,
-  context: QuestionContext,
-): Promise<{ readonly visitor: string; readonly keys: readonly string[] }> {
-  if (!/^\d{1,20}$/.test(visitorId) || BigInt(visitorId) >= 2n ** 64n) {
-    throw new NotFound('There is no such visitor: a visitor_id is a number that the API gave');
-  }
-  const [row] = await context.ask(keysOfVisitor, { visitor: visitorId });
-  return row ?? { visitor: visitorId, keys: [visitorId] };
 }
 
 const describeTouchpoint = (

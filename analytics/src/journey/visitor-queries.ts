@@ -1,4 +1,4 @@
-/** Queries of visitors as wholes: who they are joined with, what they are in sum, how to find them. */
+/** Queries of visitors as wholes: which devices are theirs, what they are in sum, how to find them. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { sessionIdleMs } from '../api-types/index.js';
 import { devicePersons } from '../identity/device-persons.js';
@@ -12,32 +12,6 @@ const everything = (bots: EventScope['bots'], fromMs: number | null = null): Eve
   untilMs: null,
   names: null,
   bots,
-});
-
-/**
- * Every key under which events of a visitor are stored: their own, and those of devices that
- * belong to them. A device that belongs to a person leads to that person.
- */
-export const keysOfVisitor = defineQuery<
-  { readonly visitor: string },
-  { readonly visitor: string; readonly keys: string[] }
->({
-  name: 'keys_of_visitor',
-  sql({ visitor }, target) {
-    const binder = createBinder();
-    const key = binder.bind('UInt64', visitor);
-    return binder.bound(`
-WITH
--- one row a device
-device_persons AS (${devicePersons(target)}
-),
-coalesce((SELECT any(person_key) FROM device_persons WHERE device_key = ${key} HAVING count() > 0), ${key}) AS person
-SELECT
-  toString(person) AS visitor,
-  arrayMap(one -> toString(one), arrayDistinct(arrayPushFront(groupArray(device_key), person))) AS keys
-FROM device_persons
-WHERE person_key = person`);
-  },
 });
 
 /** Devices that belong to some persons. */

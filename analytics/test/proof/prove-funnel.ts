@@ -1,8 +1,8 @@
 /**
  * `npm run prove:funnel -- [--runs 10000] [--seed N] [--json]`: random funnels with any mix of options
  * over random journeys, one funnel a 40 of them. The attempts must be those of brute force, by the fast
- * way too where there is one, and the list behind every bar must be as long as the bar. With --json the
- * last line is one object. The exit code is 1 when something disagrees.
+ * way too where there is one; the list behind every bar must be as long as the bar; and the explanation
+ * of every unit must be at the level that the funnel counts it at. With --json the last line is one object. The exit code is 1 when something disagrees.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { testContext } from '../fixture/test-context.js';
 import { insertWorlds } from '../fixture/worlds.js';
 import { barDisagreementOf } from '../oracle/bar-disagreement.js';
 import { disagreementOf } from '../oracle/disagreement.js';
+import { explanationDisagreementOf } from '../oracle/explanation-disagreement.js';
 import { worldWithOptions } from '../oracle/random-world.js';
 
 const { values } = parseArgs({
@@ -40,7 +41,8 @@ try {
     const newContext = () => testContext(warehouse);
     const found =
       (await disagreementOf(world, source, newContext())) ??
-      (await barDisagreementOf(world, source, newContext));
+      (await barDisagreementOf(world, source, newContext)) ??
+      (await explanationDisagreementOf(world, source, newContext, index));
     if (found === null) continue;
     disagreements.push({ index, ...found });
     print(JSON.stringify({ index, ...found }));

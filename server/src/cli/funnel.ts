@@ -1,10 +1,11 @@
 /** `tabiji funnel`: how many visitors went through the steps, and where the others dropped. */
 import type { ApiClient } from '@tabiji/analytics';
-import type { FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
+import type { Explanation, FunnelDefinitionInput, FunnelResult } from '@tabiji/analytics/api-types';
 import { Problem } from '../problem.js';
 import { askApiOf } from '../road/ask-api-of.js';
 import { withLocalApi } from '../road/with-local-api.js';
 import { defineCommand } from './command.js';
+import { explanationLines } from './explanation-lines.js';
 import { funnelTable } from './funnel-table.js';
 import { readInstant } from './read-instant.js';
 import { readWindow } from './read-window.js';
@@ -25,6 +26,10 @@ export const funnelCommand = defineCommand({
     to: { value: 'TIME', about: 'the first step is before (default: until now)' },
     by: { value: 'PROPERTY', about: 'break it down by a property: channel, device_class, …' },
     source: { value: 'NAME', about: 'only events of this source' },
+    explain: {
+      value: 'ID',
+      about: 'why this visitor counts where they count: a user, device, order or visitor id',
+    },
     bots: { about: 'count bots too' },
     json: { about: 'as one line of JSON, the last one' },
   },
@@ -34,6 +39,7 @@ same time may convert. Names of other tools (GA4, Segment, Shopify, Snowplow) ar
     'tabiji funnel --data ./my-data --steps catalog,cart,payment_done --window 7d',
     'tabiji funnel --url http://127.0.0.1:8080 --token rt_… --steps view_item,purchase --by channel',
     'tabiji funnel --steps view_item,add_to_cart --from 2026-03-01 --to 2026-04-01 --json',
+    'tabiji funnel --steps view_item,purchase --explain customer-17',
   ],
   async run(given, _, terminal) {
     const remote = remoteServer(given);
@@ -49,15 +55,37 @@ same time may convert. Names of other tools (GA4, Segment, Shopify, Snowplow) ar
       breakdown: given.by === undefined ? null : { property: given.by },
       include_bots: given.bots,
     };
-    const ask = (client: ApiClient): Promise<FunnelResult> => client.ask('funnel', definition);
-    const result = await (remote === null
-      ? withLocalApi(settings, 'funnel', (server) => askApiOf(server, ask))
-      : askApiOf(remote, ask));
+    const answer = <Answer>(ask: (client: ApiClient) => Promise<Answer>): Promise<Answer> =>
+      remote === null
+        ? withLocalApi(settings, 'funnel', (server) => askApiOf(server, ask))
+        : askApiOf(remote, ask);
+    if (given.explain !== undefined) {
+      const { explain } = given;
+      const explanation = await answer((client) => explainVisitor(client, definition, explain));
+      if (given.json) terminal.out(JSON.stringify(explanation));
+      else for (const line of explanationLines(explanation)) terminal.out(line);
+      return 0;
+    }
+    const result = await answer((client) => client.ask('funnel', definition));
     if (given.json) terminal.out(asJson(result));
     else for (const line of funnelTable(result)) terminal.out(line);
     return 0;
   },
 });
+
+async function explainVisitor(
+  client: ApiClient,
+  funnel: FunnelDefinitionInput,
+  id: string,
+): Promise<Explanation> {
+  const { visitors } = await client.ask('visitors', { search: id, limit: 2 });
+  const [visitor, another] = visitors;
+  if (visitor === undefined) throw new Problem(`--explain ${id}: nobody has this id`, 1);
+  if (another !== undefined) {
+    throw new Problem(`--explain ${id}: several visitors have this id: give a visitor id`, 1);
+  }
+  return client.ask('explanation', { funnel, unit_id: visitor.visitor_id });
+}
 
 function readSteps(text: string): FunnelDefinitionInput['steps'] {
   const steps = text.split(',').map((step) => step.trim());

@@ -4,6 +4,7 @@
  * a walk makes one after the other, the deepest levels first, so that none sees what another changed.
  */
 import { parseTies, type TiedEvent } from './tied-events.js';
+import { fateAfter, nextOf, servable, type Fate, type WalkRules } from './walk-rules.js';
 import { TooManyTies } from '../tie-expansion.js';
 
 /** Fields of a move, as expressions over it. Steps and levels count from where the walk starts. */
@@ -22,8 +23,6 @@ export const moveFields = {
   /** What ends them leaves the whole attempt out. */
   removes: (move: string): string => `bitTest(${move}, 46)`,
 } as const;
-
-type Fate = 'goes on' | 'over' | 'removed';
 
 /** The best first. */
 const fates: readonly Fate[] = ['goes on', 'over', 'removed'];
@@ -57,20 +56,6 @@ export const pairOf = (move: number): MovePair => ({
   level: move % 32,
   from: Math.floor(move / 32) % 32,
 });
-
-export interface WalkRules {
-  readonly stepCount: number;
-  readonly isStrict: boolean;
-  readonly isStrictlyLater: boolean;
-  /** Whether a step is to be reached within a time of the one before. */
-  readonly isTimed: boolean;
-  readonly optional: readonly boolean[];
-  readonly exclusions: readonly {
-    readonly fromStep: number;
-    readonly toStep: number;
-    readonly removes: boolean;
-  }[];
-}
 
 /** More than any real group needs; a made-up one must not stop the process. */
 const maxStates = 50_000;
@@ -161,53 +146,4 @@ function outcomesFrom(
     events.map((_, index) => index),
   );
   return [...found.values()];
-}
-
-/** Those that may come next, each kind once. */
-function nextOf(events: readonly TiedEvent[], left: readonly number[]): number[] {
-  const byKind = new Map<string, number>();
-  for (const index of left) {
-    const { chain, rank, kind } = events[index] as TiedEvent;
-    const isLater = left.some((other) => {
-      const event = events[other] as TiedEvent;
-      return chain !== 0 && event.chain === chain && event.rank < rank;
-    });
-    if (!isLater) byKind.set(kind, index);
-  }
-  return [...byKind.values()];
-}
-
-/** Steps that an event may serve for an attempt at `level`: the next, or one beyond optional ones. */
-function servable(
-  { steps }: TiedEvent,
-  level: number,
-  start: number,
-  { stepCount, optional }: WalkRules,
-): number[] {
-  const found: number[] = [];
-  for (let step = level; step < stepCount - start; step++) {
-    if ((steps >>> step) & 1) found.push(step);
-    // Nothing is entered at an optional step.
-    if (level === 0 || optional[step + start] !== true) break;
-  }
-  return found;
-}
-
-/** What becomes of an attempt at `level` when the event happens and serves it no step. */
-function fateAfter(
-  { exclusions: bits }: TiedEvent,
-  level: number,
-  start: number,
-  { isStrict, exclusions }: WalkRules,
-): Fate {
-  if (level === 0) return 'goes on';
-  const met = exclusions.filter(
-    ({ fromStep, toStep }, index) =>
-      ((bits >>> index) & 1) === 1 &&
-      fromStep >= start &&
-      level + start > fromStep &&
-      level + start <= toStep,
-  );
-  if (met.some(({ removes }) => removes)) return 'removed';
-  return isStrict || met.length > 0 ? 'over' : 'goes on';
 }
