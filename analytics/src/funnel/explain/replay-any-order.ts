@@ -4,8 +4,7 @@
  */
 import { blocksOf } from '../any-order/step-needs.js';
 import type { FunnelPlan } from '../funnel-plan.js';
-import type { Look } from './replay-unit.js';
-import { stepsIn } from './replay-walk.js';
+import { stepsIn, type Look } from './look.js';
 import type { ReplayedAttempt, Served, UnitEvent } from './unit-event.js';
 
 /** @param events in the order of time. */

@@ -4,16 +4,10 @@
  */
 import type { FunnelPlan } from '../funnel-plan.js';
 import { entrySteps } from '../travelled.js';
+import { stepsIn, type Look } from './look.js';
 import { replayAnyOrder } from './replay-any-order.js';
-import { byLastSteps, replayWalk, stepsIn } from './replay-walk.js';
+import { byLastSteps, replayWalk } from './replay-walk.js';
 import type { ReplayedAttempt, UnitEvent } from './unit-event.js';
-
-/** One way to look at a unit's events: attempts that begin at a step, with one set of held values. */
-export interface Look {
-  readonly start: number;
-  /** null: nothing is held constant. */
-  readonly held: string | null;
-}
 
 export interface Replay<Event extends UnitEvent> {
   /** Every entry's, in the order of time. */

@@ -2,7 +2,7 @@
 import type { FunnelPlan } from '../funnel-plan.js';
 import { rulesOf } from '../walk/walk-rules.js';
 import { waysThrough, type GroupOptions, type Way } from './group-ways.js';
-import type { Look } from './replay-unit.js';
+import { stepsIn, type Look } from './look.js';
 import type { ReplayedAttempt, UnitEvent } from './unit-event.js';
 
 /** What the entry at one time came to, looked at in one way; null: nothing began there. */
@@ -44,9 +44,6 @@ export function replayWalk<Event extends UnitEvent>(
   }
   return attemptOf([...known.values()], alive, { start, held, enteredAt });
 }
-
-export const stepsIn = ({ start, held }: Look, event: UnitEvent): number =>
-  held === null || event.held === held ? event.steps >>> start : 0;
 
 function keepBetter<Event extends UnitEvent>(
   ways: Map<string, Way<Event>>,
