@@ -1,7 +1,7 @@
 /** Query `funnel_counts`: one row with everything that a funnel counts over all its visitors. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { attemptsCtes, lastEvent } from './attempts.js';
-import { hasConverted, hasReached, isBehindBar, previousStep } from './behind-bar.js';
+import { hasConverted, previousStep } from './behind-bar.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
 
@@ -11,7 +11,7 @@ export interface FunnelParameters {
   readonly nowMs: number;
 }
 
-/** Lists by step; those of times and counts end at the deepest step that somebody got to. */
+/** Lists by step; but for `dropped` they end at the deepest step that somebody got to. */
 export interface FunnelCountsRow {
   readonly entered: number;
   readonly converted: number;
@@ -38,11 +38,7 @@ export const funnelCounts = defineQuery<FunnelParameters, FunnelCountsRow>({
   sql({ plan, ties, nowMs }, target) {
     const binder = createBinder();
     const { steps, windowMs } = plan;
-    const each = steps.map((_, step) => step);
-    const wentOn = each.map(
-      (step) => `${hasReached(step)} AND ${hasReached(previousStep(plan, step))}`,
-    );
-    const dropped = each.map((step) => isBehindBar(plan, step, 'dropped'));
+    const previous = steps.map((_, step) => previousStep(plan, step) + 1);
     const isOpen =
       windowMs === null ? '0' : `last_entered_at >= ${binder.bind('Int64', nowMs - windowMs)}`;
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
@@ -51,8 +47,11 @@ measured AS (
   SELECT
     reached_at,
     ${hasConverted(plan)} AS is_converted,
-    [${wentOn.join(', ')}] AS wents_on,
-    [${dropped.join(', ')}] AS drops,
+    arrayMap(
+      (time, previous) -> time > 0 AND reached_at[previous] > 0,
+      reached_at, arraySlice(${binder.bind('Array(UInt8)', previous)}, 1, length(reached_at))
+    ) AS wents_on,
+    arrayMap(nth -> nth = level AND NOT is_converted, range(1, ${steps.length + 1})) AS drops,
     arrayPopBack(arrayFill(time -> time > 0, reached_at)) AS before,
     arrayPopFront(reached_at) AS after,
     arrayMap((since, time) -> time - since, before, after) AS durations,
@@ -68,9 +67,9 @@ measured AS (
 SELECT
   toUInt32(count()) AS entered,
   toUInt32(countIf(is_converted)) AS converted,
-  arrayMap(count -> toUInt32(count), countIfForEach(reached_at, arrayMap(time -> time > 0, reached_at))) AS counts,
-  arrayMap(count -> toUInt32(count), sumForEach(wents_on)) AS went_on,
-  arrayMap(count -> toUInt32(count), sumForEach(drops)) AS dropped,
+  CAST(sumForEach(arrayMap(time -> time > 0, reached_at)), 'Array(UInt32)') AS counts,
+  CAST(sumForEach(wents_on), 'Array(UInt32)') AS went_on,
+  CAST(sumForEach(drops), 'Array(UInt32)') AS dropped,
   quantilesExactInclusiveIfForEach(0.5, 0.9)(durations, has_durations) AS quantiles,
   avgIfForEach(durations, has_durations) AS averages,
   sumMapIf(money_keys, money_values, has_money) AS money,

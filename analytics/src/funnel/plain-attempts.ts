@@ -14,6 +14,8 @@ import { bindTies } from './known-ties.js';
 import { conditionBits } from './step-bits.js';
 import { positionsCtes } from './tie-signatures.js';
 
+const noTimes = `CAST([], 'Array(Int64)')`;
+
 /** CTEs up to `attempts`, as attempts.ts describes them. */
 export function plainAttemptsCtes(options: AttemptsOptions): string {
   const { binder, target, plan, ties, served = [] } = options;
@@ -33,6 +35,7 @@ export function plainAttemptsCtes(options: AttemptsOptions): string {
     },
     where: ['step_bits != 0'],
   });
+  const inRange = toMs === null ? '' : ` AND time < ${binder.bind('Int64', toMs)}`;
   return `
 -- one row an event that may serve a step
 matched AS (${matched}
@@ -45,23 +48,36 @@ travelled AS (
   HAVING max(may_enter)
 ),
 ${positionsCtes(bindTies(binder, ties, 'UInt32'))},
+-- one row a visitor with an entry; entries[i]: the entry that positions[i] opens, or -1. Most visitors
+-- never did the second step: what they did isn't walked.
+opened AS (
+  SELECT
+    visitor, events, event_times, event_steps, times, unknown_ties,
+    arrayMap((time, bits) -> if(bitTest(bits, 0)${inRange}, time, toInt64(-1)), times, steps) AS entries,
+    arrayMax(entries) AS last_entered_at,
+    ${steps.length > 1 ? 'arrayExists(bits -> bitTest(bits, 1), steps)' : 'false'} AS goes_on,
+    if(goes_on, entries, ${noTimes}) AS walked_entries,
+    if(goes_on, times, ${noTimes}) AS walked_times,
+    if(goes_on, steps, CAST([], 'Array(UInt32)')) AS walked_steps
+  FROM positions
+),
 -- one row a visitor with an entry; levels[i]: see above
 walked AS (
   SELECT
-    visitor, events, event_times, event_steps, times, unknown_ties,
+    visitor, events, event_times, event_steps, times, unknown_ties, last_entered_at,
     ${levelsColumn(binder, plan)} AS levels,
-    toUInt8(arrayCount(entries -> arrayMax(entries) >= 0, levels)) AS level
-  FROM positions
+    toUInt8(if(goes_on, arrayCount(entries -> arrayMax(entries) >= 0, levels), 1)) AS level
+  FROM opened
 ),
 -- one row a visitor with an entry; reached_at: the first time at which each level had that entry
 reached AS (
   SELECT
-    visitor, events, event_times, event_steps, unknown_ties, level,
-    arrayMax(levels[level]) AS entered_at,
-    arrayMax(levels[1]) AS last_entered_at,
-    arrayMap(
-      entries -> times[indexOf(entries, entered_at)], arraySlice(levels, 1, level)
-    ) AS reached_at
+    visitor, events, event_times, event_steps, unknown_ties, level, last_entered_at,
+    if(level = 1, last_entered_at, arrayMax(levels[level])) AS entered_at,
+    if(level = 1, [entered_at], arrayMap(
+      entries -> times[indexOf(entries, entered_at)],
+      arraySlice(levels, 1, if(level = 1, 0, level))
+    )) AS reached_at
   FROM walked
 ),
 -- one row a visitor with an entry
@@ -69,31 +85,28 @@ attempts AS (
   SELECT
     visitor, unknown_ties, level, entered_at, last_entered_at, reached_at,
     reached_at[level] AS last_step_at,
-    arrayLast(
-      (event, time, steps) -> time = last_step_at AND bitTest(steps, level - 1),
-      events, event_times, event_steps
-    ) AS last_event${served.map(servedColumn).join('')}
+    ${lastEventAt('last_step_at', 'level - 1')} AS last_event${served.map(servedColumn).join('')}
   FROM reached
 )`;
 }
 
 /** By the same rule as `last_event`, of a step that need not be the last. */
 const servedColumn = (step: number): string => `,
-    arrayLast(
-      (event, time, steps) -> time = reached_at[${step + 1}] AND bitTest(steps, ${step}),
-      events, event_times, event_steps
-    ) AS served_${step}`;
+    ${lastEventAt(`reached_at[${step + 1}]`, String(step))} AS served_${step}`;
 
-function levelsColumn(binder: Binder, { steps, toMs, windowMs }: FunnelPlan): string {
-  const inRange = toMs === null ? '1' : `time < ${binder.bind('Int64', toMs)}`;
+/** Of the events at that time that may serve the step (0-based), the last one; 0 for none. */
+const lastEventAt = (at: string, step: string): string =>
+  `events[arrayLastIndex((time, bits) -> time = ${at} AND bitTest(bits, ${step}), event_times, event_steps)]`;
+
+function levelsColumn(binder: Binder, { steps, windowMs }: FunnelPlan): string {
   const inWindow = windowMs === null ? '1' : `time - entry <= ${binder.bind('Int64', windowMs)}`;
   return `arrayFold(
       (levels, step) -> arrayPushBack(levels, arrayMap(
         (time, bits, entry) ->
           if(bitTest(bits, step) AND entry >= 0 AND ${inWindow}, entry, toInt64(-1)),
-        times, steps,
-        arrayPushFront(arrayPopBack(arrayFill(entry -> entry >= 0, levels[-1])), toInt64(-1)))),
+        walked_times, walked_steps,
+        arrayPopBack(arrayPushFront(arrayFill(entry -> entry >= 0, levels[-1]), toInt64(-1))))),
       range(1, ${binder.bind('UInt8', steps.length)}),
-      [arrayMap((time, bits) -> if(bitTest(bits, 0) AND ${inRange}, time, toInt64(-1)), times, steps)]
+      [walked_entries]
     )`;
 }
