@@ -1,6 +1,6 @@
 # Everything a person types. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run up down test build lint fmt typecheck bench size docs clean install
+.PHONY: help run up down test build lint fmt typecheck bench size docs examples clean install
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,8 +48,11 @@ size: build ## what a browser downloads, against its budget
 docs: install ## write the generated pages of docs/
 	npm run --silent docs
 
+examples: install ## install what React, Vue and Next.js need in examples/
+	npm run --silent examples
+
 clean: ## remove what was built (keeps node_modules and data)
-	rm -rf */dist */tsconfig.tsbuildinfo test-results coverage
+	rm -rf */dist */tsconfig.tsbuildinfo test-results coverage examples/*/.next
 
 install:
 	@node scripts/install-if-needed.mjs

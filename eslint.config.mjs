@@ -3,7 +3,17 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/node_modules/', '**/test-results/', 'coverage/', '.tabiji/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/test-results/',
+      'coverage/',
+      '.tabiji/',
+      '**/.next/',
+      '**/next-env.d.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx}'],

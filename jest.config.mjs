@@ -18,7 +18,7 @@ export default {
   roots: ['<rootDir>'],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/*/test/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/examples/'],
   globalSetup: '<rootDir>/test/run-begins.mjs',
   globalTeardown: '<rootDir>/test/run-ends.mjs',
   transform: {

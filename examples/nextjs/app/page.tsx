@@ -1,0 +1,5 @@
+import { Tea } from './tea';
+
+export default function Page() {
+  return <Tea id="sencha" name="Sencha" price={1200} />;
+}
