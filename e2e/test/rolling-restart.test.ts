@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findClickHouse, type FoundClickHouse } from '@tabiji/test-stack';
-import { describeOnKafka } from '../../ingest/test/kafka/test-kafka.js';
+import { describeOnKafka, kafka, ownName } from '../../ingest/test/kafka/test-kafka.js';
 import { openWarehouse } from '@tabiji/warehouse';
 import { compareReports } from '../src/faults/audit/compare-reports.js';
 import { compareStored } from '../src/faults/audit/compare-stored.js';
@@ -16,13 +16,10 @@ import { createLiveSender } from '../src/ledger/live-sender.js';
 import { startLiveTraffic } from '../src/ledger/live-traffic.js';
 import { createSeededRandom } from '../src/ledger/seeded-random.js';
 import {
-  adminToken,
   createProductionRoad,
-  readToken,
-  writeKey,
   type Part,
   type ProductionRoad,
-} from './production-road.js';
+} from '../src/faults/production-road.js';
 
 jest.setTimeout(240_000);
 
@@ -34,13 +31,25 @@ const random = createSeededRandom(20261125);
 const post = (url: string, body: object = {}): Promise<Response> =>
   fetch(url, {
     method: 'POST',
-    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${road.adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 
+/** Topics, group and database are this test's alone. */
+const database = `production_${process.pid}_${Date.now()}`;
+const log = {
+  TABIJI_LOG_BROKERS: kafka.brokers,
+  TABIJI_LOG_TOPIC: ownName(),
+  TABIJI_LOG_DEAD_LETTER_TOPIC: ownName(),
+  TABIJI_LOG_GROUP: ownName(),
+  TABIJI_LOG_PARTITIONS: '4',
+  TABIJI_LOG_REPLICATION_FACTOR: '1',
+  TABIJI_LOG_MIN_IN_SYNC_REPLICAS: '1',
+};
+let road: ProductionRoad;
+
 describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
   let clickHouse: FoundClickHouse;
-  let road: ProductionRoad;
   let collector: Part;
   let loaders: Part[];
   let api: Part;
@@ -52,7 +61,7 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
       dir: join(dir, 'clickhouse'),
       environment: { TEST_CLICKHOUSE_URL: process.env['TEST_CLICKHOUSE_URL'] },
     });
-    road = createProductionRoad(clickHouse);
+    road = createProductionRoad({ log, clickhouse: clickHouse, database });
     expect(await road.run('migrate')).toMatchObject({ exitCode: 0 });
     let other: Part;
     [collector, other, ...loaders] = await Promise.all([
@@ -64,7 +73,14 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
     api = await road.start('api');
 
     const senders = [collector, other].map(({ url }) =>
-      createLiveSender({ url, writeKey, ledger, random, resendShare: 0.05, signal: ending.signal }),
+      createLiveSender({
+        url,
+        writeKey: road.writeKey,
+        ledger,
+        random,
+        resendShare: 0.05,
+        signal: ending.signal,
+      }),
     );
     const now = Date.now();
     const traffic = startLiveTraffic({
@@ -93,7 +109,6 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
 
   test('what is stored is what was acknowledged, once, in the raw table and in the ids', async () => {
     const { url, user: username, password } = clickHouse;
-    const { database } = road;
     const warehouse = await openWarehouse({ mode: 'server', url, username, password, database });
     const found = await compareStored(warehouse, ledger);
     await warehouse.close();
@@ -104,7 +119,7 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
   });
 
   test('the funnel and every other report equal their recomputation from the ledger', async () => {
-    const reports = await compareReports(createAskApi(api.url, readToken), ledger.acked());
+    const reports = await compareReports(createAskApi(api.url, road.readToken), ledger.acked());
     expect(reports.length).toBeGreaterThan(20);
     expect(reports.filter(({ right }) => !right)).toEqual([]);
   });
@@ -125,16 +140,16 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
 
   test('a rejected event is in the dead-letter topic: listed by the API, replayed by a collector', async () => {
     const events = [{ event_id: 'x', name: '', anonymous_id: 'device-1', occurred_at: Date.now() }];
-    const body = { write_key: writeKey, events };
+    const body = { write_key: road.writeKey, events };
     expect(await (await post(`${collector.url}/v1/events`, body)).json()).toMatchObject({
       rejected: 1,
     });
-    const listed = await road.run('dead-letters', '--url', api.url, '--token', readToken);
+    const listed = await road.run('dead-letters', '--url', api.url, '--token', road.readToken);
     expect(listed.stdout).toMatch(/^1 dead letters: 1 \w+\n/);
 
-    const again = await road.run('replay', '--url', collector.url, '--token', adminToken);
+    const again = await road.run('replay', '--url', collector.url, '--token', road.adminToken);
     expect(again.stdout).toBe('1 dead letters: 0 accepted, 0 dropped, 1 still rejected\n');
-    const after = await road.run('dead-letters', '--url', api.url, '--token', readToken);
+    const after = await road.run('dead-letters', '--url', api.url, '--token', road.readToken);
     expect(after.stdout).toContain('(2 tries)');
     expect(await (await fetch(`${collector.url}/metrics`)).text()).toMatch(
       /^tabiji_dead_letters{reason="\w+"} 1$/m,

@@ -29,7 +29,7 @@ export async function openRoad(log: LogKind, dir: string): Promise<Road> {
   const { url, user, password } = clickhouse;
   return {
     server: {
-      clickhouse: { url, user, password, through: url },
+      clickhouse: { url, user, password },
       environment: {
         TABIJI_LOG_MODE: 'kafka',
         TABIJI_LOG_BROKERS: broker.brokers,

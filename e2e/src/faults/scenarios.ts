@@ -1,5 +1,6 @@
 /** The scenarios of the proof, by id. */
 import type { Scenario } from './scenario.js';
+import { day } from './scenarios/day.js';
 import { r10Zombies } from './scenarios/r10-zombies.js';
 import { r12Stops } from './scenarios/r12-stops.js';
 import { r17Soak } from './scenarios/r17-soak.js';
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   r10Zombies,
   r12Stops,
   r17Soak,
+  day,
 ];

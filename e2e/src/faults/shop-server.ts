@@ -23,38 +23,47 @@ export interface ShopServer {
   withWarehouse<Result>(use: (warehouse: Warehouse) => Promise<Result>): Promise<Result>;
 }
 
+export interface ClickHouseAddress {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** The address that the server is given, when it is another. */
+  readonly through?: string;
+}
+
 export interface OpenShopServer {
   readonly dir: string;
-  /** A ClickHouse by URL; else it is embedded. `through` is the address that the server is given. */
-  readonly clickhouse?: {
-    readonly url: string;
-    readonly user: string;
-    readonly password: string;
-    readonly through: string;
-  };
+  /** A ClickHouse by URL; else it is embedded. */
+  readonly clickhouse?: ClickHouseAddress;
   /** More of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
   /** In every life. */
   readonly injection?: Injection;
 }
 
-const bin = join(import.meta.dirname, '..', '..', '..', 'server', 'bin', 'tabiji.js');
-const writeKey = 'pk_ledger_1';
-const readToken = 'rt_ledger_1';
-const adminToken = 'at_ledger_1';
+/** The same place from src/ and from dist/. */
+export const bin = join(import.meta.dirname, '..', '..', '..', 'server', 'bin', 'tabiji.js');
+export const keys = {
+  writeKey: 'pk_ledger_1',
+  readToken: 'rt_ledger_1',
+  adminToken: 'at_ledger_1',
+};
+export const keySettings = {
+  TABIJI_SOURCES: `[{source: shop, write_key: ${keys.writeKey}}]`,
+  TABIJI_READ_TOKENS: keys.readToken,
+  TABIJI_ADMIN_TOKENS: keys.adminToken,
+  // all shoppers come from one address
+  TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_KEY: '0',
+  TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_ADDRESS: '0',
+};
 
 export async function openShopServer(options: OpenShopServer): Promise<ShopServer> {
   const dataDir = join(options.dir, 'data');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = {
-    TABIJI_SOURCES: `[{source: shop, write_key: ${writeKey}}]`,
-    TABIJI_READ_TOKENS: readToken,
-    TABIJI_ADMIN_TOKENS: adminToken,
-    // all shoppers come from one address
-    TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_KEY: '0',
-    TABIJI_RATE_LIMITS_EVENTS_PER_SECOND_PER_ADDRESS: '0',
-    ...warehouseSettings(options.clickhouse),
+    ...keySettings,
+    ...(options.clickhouse && warehouseSettings(options.clickhouse)),
     ...options.environment,
   };
   let current: ServerProcess | undefined;
@@ -72,9 +81,7 @@ export async function openShopServer(options: OpenShopServer): Promise<ShopServe
     bin,
     url,
     dataDir,
-    writeKey,
-    readToken,
-    adminToken,
+    ...keys,
     spawn,
     async start(injection) {
       const server = spawn(injection);
@@ -103,15 +110,17 @@ const warehouseOf = (
     ? { mode: 'server', ...clickhouse, username: clickhouse.user }
     : { mode: 'embedded', path: join(dataDir, 'warehouse') };
 
-const warehouseSettings = (clickhouse: OpenShopServer['clickhouse']): Record<string, string> =>
-  clickhouse
-    ? {
-        TABIJI_WAREHOUSE_MODE: 'server',
-        TABIJI_WAREHOUSE_URL: clickhouse.through,
-        TABIJI_WAREHOUSE_USER: clickhouse.user,
-        TABIJI_WAREHOUSE_PASSWORD: clickhouse.password,
-      }
-    : {};
+export const warehouseSettings = ({
+  url,
+  user,
+  password,
+  through = url,
+}: ClickHouseAddress): Record<string, string> => ({
+  TABIJI_WAREHOUSE_MODE: 'server',
+  TABIJI_WAREHOUSE_URL: through,
+  TABIJI_WAREHOUSE_USER: user,
+  TABIJI_WAREHOUSE_PASSWORD: password,
+});
 
 /** A number of a running server's /metrics: the sum over its labels. */
 export async function readMetric(url: string, name: string): Promise<number> {

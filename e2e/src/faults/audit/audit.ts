@@ -3,8 +3,8 @@ import { createAskApi } from '../../ledger/ask-api.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { Findings } from '../scenario.js';
 import { caughtUp, type ShopServer } from '../shop-server.js';
-import { compareReports } from './compare-reports.js';
-import { compareStored } from './compare-stored.js';
+import { compareReports, type ReportCheck } from './compare-reports.js';
+import { compareStored, type StoredCheck } from './compare-stored.js';
 
 export interface Audit {
   readonly shop: ShopServer;
@@ -25,11 +25,23 @@ export async function audit({ shop, ledger, say }: Audit): Promise<Findings> {
     const code = await server.stop();
     if (code !== 0) say(`the server ended with ${code}:\n${server.output()}`);
   }
+  const stored = await shop.withWarehouse((warehouse) => compareStored(warehouse, ledger));
+  return toFindings({ ledger, reports, stored, say });
+}
+
+export interface Compared {
+  readonly ledger: Ledger;
+  readonly reports: readonly ReportCheck[];
+  readonly stored: StoredCheck;
+  readonly say: (line: string) => void;
+}
+
+/** Tells each report that is wrong. */
+export function toFindings({ ledger, reports, stored, say }: Compared): Findings {
   const wrong = reports.filter(({ right }) => !right);
   for (const { report, answered, recomputed } of wrong) {
     say(`wrong: ${report}\n  answered   ${shown(answered)}\n  recomputed ${shown(recomputed)}`);
   }
-  const stored = await shop.withWarehouse((warehouse) => compareStored(warehouse, ledger));
   const { acked, refused, unknown } = ledger.count();
   return {
     acked,
