@@ -35,7 +35,8 @@ export default {
   },
   // Without this jsdom resolves `browser` exports, which are ES modules.
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
-  testTimeout: 60_000,
+  // A guard against hanging: the machine may be busy with ten other things.
+  testTimeout: 180_000,
   maxWorkers: 2,
   // chDB binds a process to one data directory. At the limit 0 jest replaces a worker after every
   // test file; any other number is only looked at after the next file has begun.

@@ -64,7 +64,7 @@ describeWithBrowser('a shop without a checkout event, where today only a bot cam
     browser = await launchChromium(executable!);
     page = await (await browser.newContext()).newPage();
     await page.goto(`${server.url}/?token=${readToken}&r=all&lang=en`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

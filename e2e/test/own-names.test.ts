@@ -45,7 +45,7 @@ describeWithBrowser('an import of own names', () => {
     });
     browser = await launchChromium(executable!);
     page = await (await browser.newContext()).newPage();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

@@ -87,7 +87,7 @@ describeWithBrowser('the tracker delivers an event exactly once by its id', () =
     collector.status = 200;
     // Jitter may have drawn short waits, then a long one: none is longer than a minute.
     expect(await arrival('while_away', 65_000)).toBe(1);
-  }, 120_000);
+  });
 
   test('when the tab was closed offline and a page is opened 11 seconds later', async () => {
     const page = await open('/a');

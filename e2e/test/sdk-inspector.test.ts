@@ -13,7 +13,6 @@ import { startServer, type ServerProcess } from '../src/ledger/server-process.js
 const executable = findChromium();
 if (!executable) process.stdout.write('sdk-inspector: skipped, no Chromium is installed\n');
 const describeWithBrowser = executable ? describe : describe.skip;
-jest.setTimeout(120_000);
 
 describeWithBrowser('the inspector', () => {
   let dir: string;

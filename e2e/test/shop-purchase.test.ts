@@ -77,7 +77,7 @@ describeWithBrowser('a purchase in the demo shop', () => {
     context.on('weberror', (error) => errors.push(String(error.error())));
     shop = await context.newPage();
     dashboards = await context.newPage();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -137,5 +137,5 @@ describeWithBrowser('a purchase in the demo shop', () => {
     await dashboards.locator('figure svg').first().waitFor();
     await picture(dashboards, '6-funnel');
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -42,4 +42,4 @@ test('the ids of a block of 5,000 events, sent twice, are looked up in several q
   await loader.stop();
   await log.close();
   await deadLetters.close();
-}, 120_000);
+});

@@ -57,4 +57,4 @@ test(`after ${kills} kills every event is stored once, in the table and in what 
   expect(await after.letters()).toEqual([]);
   await loader.stop();
   await after.close();
-}, 180_000);
+});

@@ -11,4 +11,6 @@ export function temporaryDirectory(): string {
   return path;
 }
 
-afterAll(() => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
+afterAll(() =>
+  made.forEach((path) => rmSync(path, { recursive: true, force: true, maxRetries: 5 })),
+);

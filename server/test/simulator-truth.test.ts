@@ -57,7 +57,7 @@ beforeAll(async () => {
   });
   sent = await client.sendAll(deliveries, { concurrency: 16 });
   await server.untilLoaded();
-}, 180_000);
+});
 afterAll(() => server?.stop());
 
 const stepsOf = (names: readonly string[]) => names.map((name) => ({ events: [name] }));
