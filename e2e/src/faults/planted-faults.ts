@@ -4,6 +4,7 @@
  */
 import type { Mutation } from './inject/mutation.js';
 import type { Scenario, ScenarioOptions } from './scenario.js';
+import { poison } from './scenarios/poison.js';
 import { r1Kills } from './scenarios/r1-kills.js';
 import { r2PowerCuts } from './scenarios/r2-power-cuts.js';
 import { r6WarehouseAway } from './scenarios/r6-warehouse-away.js';
@@ -16,7 +17,7 @@ export interface PlantedFault {
   /** What of the scenario is enough to find it. */
   readonly options: Partial<Pick<ScenarioOptions, 'kills' | 'events' | 'failpoints'>>;
   /** What the scenario then finds; or the server itself refuses to begin, in these words. */
-  readonly finds: 'lost' | 'duplicated' | { readonly refusal: string };
+  readonly finds: 'lost' | 'duplicated' | 'lettersLost' | { readonly refusal: string };
 }
 
 export const plantedFaults: readonly PlantedFault[] = [
@@ -64,6 +65,18 @@ export const plantedFaults: readonly PlantedFault[] = [
     scenario: r1Kills,
     options: { kills: 1, events: 0, failpoints: ['commit.end'] },
     finds: 'lost',
+  },
+  {
+    name: 'writes a dead letter after its commit',
+    mutation: {
+      file: 'ingest/dist/loader/load-block.js',
+      find: "await again('writing dead letters', ",
+      replace: `await log.commit(partition, { offset: plan.last + 1, note: '' });
+        await again('writing dead letters', `,
+    },
+    scenario: poison,
+    options: { kills: 1, events: 0, failpoints: ['letters.begin'] },
+    finds: 'lettersLost',
   },
   {
     name: 'answers 200 when the log takes nothing',

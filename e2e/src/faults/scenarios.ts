@@ -1,6 +1,7 @@
 /** The scenarios of the proof, by id. */
 import type { Scenario } from './scenario.js';
 import { day } from './scenarios/day.js';
+import { poison } from './scenarios/poison.js';
 import { r10Zombies } from './scenarios/r10-zombies.js';
 import { r12Stops } from './scenarios/r12-stops.js';
 import { r17Soak } from './scenarios/r17-soak.js';
@@ -23,5 +24,6 @@ export const scenarios: readonly Scenario[] = [
   r10Zombies,
   r12Stops,
   r17Soak,
+  poison,
   day,
 ];
