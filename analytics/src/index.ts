@@ -7,6 +7,7 @@ export {
   type ApiClient,
   type ApiClientOptions,
 } from './api/client.js';
+export { defineFunnel, InvalidFunnel, type DefinedFunnel } from './funnel/define-funnel.js';
 export { DeadLettersAway } from './dead-letters/dead-letters-away.js';
 export { createOpenApi } from './api/openapi.js';
 export { answers, type AnswerOf, type RequestOf } from './api/answers.js';

@@ -1,8 +1,10 @@
-// Drivers against plain counts: who had what before they went on or dropped.
+// Drivers against plain counts: who had what before they went on, or for as long as that took others.
+import { createBinder, defineQuery, type Warehouse } from '@tabiji/warehouse';
 import fc from 'fast-check';
 import { driversRequestSchema } from '../src/api-types/index.js';
 import { askDrivers } from '../src/driver/ask-drivers.js';
-import type { TestEvent } from './fixture/event-row.js';
+import { visitorEvents } from '../src/scope/visitor-events.js';
+import { insertEvents, type TestEvent } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { definitionOf, insertWorlds } from './fixture/worlds.js';
@@ -11,6 +13,41 @@ import { peopleOf, storyWorldOf } from './oracle/world-people.js';
 
 const warehouse = useTestWarehouse();
 const minPeople = 5;
+
+/** Visitor, as the oracle calls them → their key. */
+async function visitorKeys(warehouse: Warehouse, source: string): Promise<Map<string, bigint>> {
+  const rows = await testContext(warehouse).ask(visitorsOfSource, { source });
+  return new Map(
+    rows.map(({ visitor, user, device }) => [
+      user === '' ? `a:${device}` : `u:${user}`,
+      BigInt(visitor),
+    ]),
+  );
+}
+
+const visitorsOfSource = defineQuery<
+  { readonly source: string },
+  { readonly visitor: string; readonly user: string; readonly device: string }
+>({
+  name: 'visitors_of_source',
+  sql({ source }, target) {
+    const binder = createBinder();
+    const scope = { source, fromMs: null, untilMs: null, names: null, bots: 'included' } as const;
+    const columns = { user_id: 'user_id', device: 'anonymous_id' };
+    return binder.bound(`
+SELECT toString(visitor) AS visitor, max(user_id) AS user, any(device) AS device
+FROM (${visitorEvents({ binder, target, scope, columns })})
+GROUP BY visitor`);
+  },
+});
+
+/** For how long one who dropped is watched: the times of those who went on, 200 of them by rank. */
+function watchedTimes(reachedAts: readonly (readonly number[])[]): (key: bigint) => number {
+  const spans = reachedAts
+    .flatMap(([first = 0, next]) => (next === undefined ? [] : [next - first]))
+    .sort((a, b) => a - b);
+  return (key) => spans[Math.floor(((Number(key % 200n) + 0.5) / 200) * spans.length)] ?? 0;
+}
 
 const had = (story: readonly TestEvent[], entries: readonly TestEvent[]): string[] => [
   ...story.map(({ name }) => JSON.stringify([name, null])),
@@ -26,15 +63,19 @@ test('every count is that of brute force, and the numbers follow from the counts
       const sources = await insertWorlds(warehouse(), worlds);
       for (const [index, each] of worlds.entries()) {
         const { funnel } = each;
-        const people = peopleOf(each).map(({ attempt, own }) => {
+        const entered = peopleOf(each);
+        const keys = await visitorKeys(warehouse(), sources[index] ?? '');
+        const watchedMs = watchedTimes(entered.map(({ attempt }) => attempt.reachedAt));
+        const people = entered.map(({ attempt, own }) => {
           const wentOn = attempt.level > 1;
+          const untilMs = (attempt.reachedAt[0] ?? 0) + watchedMs(keys.get(attempt.visitor) ?? 0n);
           const story = storyOf(own, funnel, attempt, {
             step: 0,
             direction: wentOn ? 'between' : 'forward',
             toStep: wentOn ? 1 : null,
             withinMs: null,
             sameVisit: false,
-          });
+          }).filter(({ at }) => wentOn || at <= untilMs);
           return { wentOn, factors: new Set(had(story, servingEvents(own, funnel, attempt, 0))) };
         });
         const answer = await askDrivers(
@@ -98,3 +139,32 @@ test('every count is that of brute force, and the numbers follow from the counts
     { numRuns: 1, endOnFailure: true },
   );
 }, 240_000);
+
+test('who stays without going on does not have more of everything for being watched longer', async () => {
+  const source = 'shop-of-lookers';
+  const start = Date.UTC(2024, 3, 1);
+  const minute = 60_000;
+  // Everybody looks around once every minute. Half go on after two; the others stay for an hour.
+  const events = Array.from({ length: 100 }, (_, who) => {
+    const device = `${source}-${who}`;
+    const isBuyer = who % 2 === 0;
+    const looks = Array.from({ length: isBuyer ? 2 : 60 }, (_look, nth) => ({
+      name: nth % 2 === 0 ? 'look' : 'read',
+      at: start + (nth + 0.5) * minute,
+    }));
+    const bought = isBuyer ? [{ name: 'buy', at: start + 2 * minute }] : [];
+    const own = [{ name: 'enter', at: start }, ...looks, ...bought];
+    return own.map((event) => ({ ...event, device, source }));
+  }).flat();
+  await insertEvents(warehouse(), events);
+  const { drivers, went_on, dropped } = await askDrivers(
+    driversRequestSchema.parse({
+      funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
+      step: 0,
+      min_people: 5,
+    }),
+    testContext(warehouse()),
+  );
+  expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
+  expect(drivers.filter(({ goes_with }) => goes_with !== 'neither')).toEqual([]);
+});

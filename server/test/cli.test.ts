@@ -48,7 +48,11 @@ test('an unknown option is an error with a suggestion', async () => {
 });
 
 test.each([
-  [['funnel'], 'tabiji funnel needs --steps a,b,c'],
+  [['funnel'], 'tabiji funnel needs either --steps a,b,c or --definition FILE'],
+  [['funnel', '--steps', 'a', '--definition', 'f.json'], 'needs either --steps'],
+  [['funnel', '--steps', 'a', '--compare', 'last'], '--compare last: only previous'],
+  [['funnel', '--steps', 'a', '--compare', 'previous'], '/compare: a previous period needs `from`'],
+  [['funnel', '--definition', '/nowhere/f.json'], '/nowhere/f.json cannot be read'],
   [['funnel', '--steps'], '--steps needs a value: --steps a,b,c'],
   [['funnel', '--steps', 'a', '--steps', 'b'], '--steps was given twice'],
   [['funnel', '--steps', 'a,,b'], '--steps a,,b: names with a comma between'],

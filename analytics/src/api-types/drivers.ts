@@ -40,7 +40,7 @@ export const driverSchema = z
   .object({
     kind: z.enum(['event', 'error', 'property']).meta({
       description:
-        'event, error: did it after the entry, before they went on or the window ended; property: had the value on an event from the entry on',
+        'event, error: did it after the entry, before they went on; who dropped is watched after the step for as long as somebody who went on took. property: had the value on an event of that time, the entry among them',
     }),
     name: z.string().meta({ description: 'Of the event or the property' }),
     value: z.string().nullable().meta({ description: 'Of the property; null for events' }),

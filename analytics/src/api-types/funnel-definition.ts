@@ -105,6 +105,7 @@ export const comparisonSchema = z
     }),
   ])
   .meta({ id: 'Comparison' });
+export type Comparison = z.infer<typeof comparisonSchema>;
 
 export const funnelDefinitionSchema = z
   .strictObject({

@@ -1,6 +1,7 @@
 /** A funnel's answer, and the questions about the people behind it. Semantics: docs/funnels.md. */
 import { z } from 'zod';
 import { amountSchema, intervalSchema, metaSchema } from './common.js';
+import { comparisonResultSchema } from './comparison.js';
 import { funnelDefinitionSchema } from './funnel-definition.js';
 
 export const funnelStepResultSchema = z
@@ -44,6 +45,9 @@ export const funnelResultSchema = z
         }),
       )
       .nullable(),
+    comparison: comparisonResultSchema
+      .nullable()
+      .meta({ description: 'null: not asked for with `compare`' }),
     immature: z.object({
       entered: z.int().meta({ description: 'Entrants whose window is still open' }),
       mature_conversion_rate: z.number().nullable(),

@@ -3,6 +3,7 @@ export * from './abandonment.js';
 export * from './catalog.js';
 export * from './common-journeys.js';
 export * from './common.js';
+export * from './comparison.js';
 export * from './completeness.js';
 export * from './dead-letters.js';
 export * from './drivers.js';

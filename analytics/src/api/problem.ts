@@ -4,9 +4,8 @@ import { ZodError } from 'zod';
 import type { Problem } from '../api-types/index.js';
 import { DeadLettersAway } from '../dead-letters/dead-letters-away.js';
 import { TooManyTies } from '../funnel/tie-expansion.js';
+import { faultsOf, type Fault } from '../question/faults-of.js';
 import { InvalidRequest, NotFound } from '../question/invalid-request.js';
-
-type Fault = NonNullable<Problem['errors']>[number];
 
 /** A problem that is known where it is thrown. */
 export class ProblemError extends Error {
@@ -41,7 +40,7 @@ const tooWide = new Set([158, 159, 160, 241, 307, 396]);
 /** @returns what `error` is to a client; `internal` for whatever isn't known. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof ZodError) return invalid(error.issues.flatMap(faultsOf));
+  if (error instanceof ZodError) return invalid(faultsOf(error));
   if (error instanceof InvalidRequest) {
     return invalid([{ pointer: error.pointer, detail: error.message, code: 'invalid' }]);
   }
@@ -56,19 +55,6 @@ export function problemOf(error: unknown): ProblemError {
   }
   return parserProblem(error) ?? new ProblemError(500, 'internal', 'The fault was logged');
 }
-
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key)}`).join('');
-
-/** A field that isn't known may be a misspelled one: it is pointed at, not skipped. */
-const faultsOf = (issue: ZodError['issues'][number]): Fault[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({
-        pointer: pointerTo([...issue.path, key]),
-        detail: 'there is no such field',
-        code: issue.code,
-      }))
-    : [{ pointer: pointerTo(issue.path), detail: issue.message, code: issue.code }];
 
 function invalid(errors: Fault[]): ProblemError {
   const [first] = errors;

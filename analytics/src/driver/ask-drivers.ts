@@ -10,6 +10,7 @@ import type { QuestionContext } from '../question/question-context.js';
 import { falseDiscoveryRates } from '../statistic/false-discovery.js';
 import { oddsRatio } from '../statistic/odds-ratio.js';
 import { driverCounts, type FactorTuple } from './driver-counts.js';
+import { goingOnSpans } from './going-on-spans.js';
 
 /** Of everything called a difference, this part may be none. */
 const acceptedRate = 0.05;
@@ -24,12 +25,15 @@ export async function askDrivers(
     const detail = `Nobody goes on from the last step: the funnel has ${plan.steps.length} steps, counted from 0.`;
     throw new InvalidRequest('/step', detail);
   }
+  const [timed] = await askWithTies(context, goingOnSpans, { plan, step });
+  const spans = timed === undefined || timed.spans.length === 0 ? [0] : timed.spans;
   const [rows, latestMs] = await Promise.all([
     askWithTies(context, driverCounts, {
       plan,
       step,
       properties: [...new Set(properties)],
       minPeople,
+      spans,
     }),
     askLatest(plan, context),
   ]);

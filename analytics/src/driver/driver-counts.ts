@@ -1,5 +1,5 @@
 /** Query `driver_counts`: of those who reached a step, what those who went on had, and those who dropped. */
-import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { createBinder, defineQuery, type Binder } from '@tabiji/warehouse';
 import { hasReached } from '../funnel/behind-bar.js';
 import type { FunnelPlan } from '../funnel/funnel-plan.js';
 import type { KnownTies } from '../funnel/known-ties.js';
@@ -12,6 +12,8 @@ export interface DriverCountsParameters {
   readonly step: number;
   readonly properties: readonly string[];
   readonly minPeople: number;
+  /** Milliseconds; of going-on-spans.ts, at least one. */
+  readonly spans: readonly number[];
 }
 
 /** What somebody may have had: an event (property '') or a value of a property. */
@@ -32,7 +34,7 @@ const maxFactors = 20_000;
 export const driverCounts = defineQuery<DriverCountsParameters, DriverCountsRow>({
   name: 'driver_counts',
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
-  sql({ plan, ties, step, properties, minPeople }, target) {
+  sql({ plan, ties, step, properties, minPeople, spans }, target) {
     const binder = createBinder();
     const values = properties.map(
       (property) =>
@@ -56,6 +58,7 @@ export const driverCounts = defineQuery<DriverCountsParameters, DriverCountsRow>
       told: `(toString(name), ${told})`,
       isTold: '1',
       needsVisit: false,
+      unit: { watched_until: watchedUntil(binder, step, spans) },
     });
     return binder.bound(`WITH ${gathered},
 -- one row a unit; factors: everything that it had, and ('', '') to count it by
@@ -66,10 +69,10 @@ units AS (
     any(gathered.until_ms) > 0 AS went_on,
     arrayConcat(
       [('', '')],
-      groupUniqArrayIf(('', event_told.1), is_inside),
-      groupUniqArrayArrayIf(event_told.2, is_inside OR is_step)
+      groupUniqArrayIf(('', event_told.1), is_watched),
+      groupUniqArrayArrayIf(event_told.2, is_watched OR is_step)
     ) AS factors
-  FROM gathered
+  FROM (SELECT *, is_inside AND event_ms <= watched_until AS is_watched FROM gathered) AS gathered
   GROUP BY visitor
 ),
 -- one row a factor
@@ -102,3 +105,13 @@ SELECT
 FROM beside_all`);
   },
 });
+
+/**
+ * Until when what a unit does is compared: an expression over `attempts`. Those who went on are watched
+ * until they did; each who dropped for as long as somebody who went on took, whom its key picks. Else
+ * those who stay would have more of everything, only because they are watched for longer.
+ */
+const watchedUntil = (binder: Binder, step: number, spans: readonly number[]): string =>
+  `if(
+      ${hasReached(step + 1)}, reached_at[${step + 2}],
+      reached_at[${step + 1}] + ${binder.bind('Array(Int64)', [...spans])}[visitor % ${spans.length} + 1])`;

@@ -3,9 +3,10 @@ import type { FunnelDefinition, FunnelResult } from '../api-types/index.js';
 import { askOne, type QuestionContext } from '../question/question-context.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { askWithTies } from './ask-with-ties.js';
+import { comparedDefinition, comparisonResult } from './compare-funnels.js';
 import { describeFunnel } from './describe-funnel.js';
 import { funnelBreakdown } from './funnel-breakdown.js';
-import { funnelCounts } from './funnel-counts.js';
+import { funnelCounts, type FunnelCountsRow } from './funnel-counts.js';
 import { planFunnel, type FunnelPlan } from './funnel-plan.js';
 import { stepResults } from './funnel-step-results.js';
 import { funnelSurroundings } from './funnel-surroundings.js';
@@ -16,13 +17,12 @@ export async function askFunnel(
   context: QuestionContext,
 ): Promise<FunnelResult> {
   const plan = planFunnel(definition);
-  const [rows, breakdown, surroundings] = await Promise.all([
-    askWithTies(context, funnelCounts, { plan, nowMs: context.nowMs }),
+  const [row, comparison, breakdown, surroundings] = await Promise.all([
+    countFunnel(plan, context),
+    countCompared(definition, context),
     askBreakdown(definition, plan, context),
     askOne(context, funnelSurroundings, { plan, countBots: true }),
   ]);
-  const [row] = rows;
-  if (row === undefined) throw new Error('funnel_counts answers with one row');
   const { entered, converted, immature, immature_converted } = row;
   const counts = plan.steps.map((_, index) => row.counts[index] ?? 0);
   return {
@@ -36,6 +36,7 @@ export async function askFunnel(
       definition.min_sample,
     ),
     breakdown,
+    comparison: comparison && comparisonResult({ plan, row }, comparison, comparison.definition),
     immature: {
       entered: immature,
       mature_conversion_rate: shareOf(converted - immature_converted, entered - immature),
@@ -43,6 +44,21 @@ export async function askFunnel(
     bots_left_out: surroundings.bots,
     meta: context.meta(definition, describeFunnel(definition), surroundings.latest_ms),
   };
+}
+
+async function countFunnel(plan: FunnelPlan, context: QuestionContext): Promise<FunnelCountsRow> {
+  const [row] = await askWithTies(context, funnelCounts, { plan, nowMs: context.nowMs });
+  if (row === undefined) throw new Error('funnel_counts answers with one row');
+  return row;
+}
+
+/** The funnel that it is compared with; null: with none. */
+async function countCompared(definition: FunnelDefinition, context: QuestionContext) {
+  const { compare } = definition;
+  if (compare === null) return null;
+  const other = comparedDefinition(definition, compare, context.nowMs);
+  const plan = planFunnel(other);
+  return { plan, row: await countFunnel(plan, context), definition: { ...other, compare } };
 }
 
 async function askBreakdown(

@@ -1,5 +1,11 @@
 /** A funnel in words: the line under the chart. */
-import type { Breakdown, Filter, FunnelDefinition, FunnelUnit } from '../api-types/index.js';
+import type {
+  Breakdown,
+  Comparison,
+  Filter,
+  FunnelDefinition,
+  FunnelUnit,
+} from '../api-types/index.js';
 import {
   describeBots,
   describeRange,
@@ -28,12 +34,17 @@ const orders: Record<FunnelDefinition['order'], string> = {
   any: ', in any order',
 };
 
+const describeFilters = (where: readonly Filter[]): string =>
+  where
+    .map(({ property, operator, values }) =>
+      [property, operators[operator], values.join(' or ')].filter((word) => word !== '').join(' '),
+    )
+    .join(' and ');
+
 function describeCondition({ names, where }: PlannedCondition): string {
-  const filters = where.map(({ property, operator, values }) =>
-    [property, operators[operator], values.join(' or ')].filter((word) => word !== '').join(' '),
-  );
+  const filters = describeFilters(where);
   const what = names === null ? 'any event' : names.join(' or ');
-  return filters.length === 0 ? what : `${what} (where ${filters.join(' and ')})`;
+  return filters === '' ? what : `${what} (where ${filters})`;
 }
 
 function describeStep(step: PlannedStep): string {
@@ -68,10 +79,18 @@ export function describeFunnel(definition: FunnelDefinition): string {
     describeBots(definition.include_bots),
   ];
   if (breakdown !== null) sentences.push(describeBreakdown(breakdown));
+  if (definition.compare !== null) sentences.push(describeComparison(definition.compare));
   return `${sentences.join('; ')}.`;
 }
 
+function describeComparison(compare: Comparison): string {
+  if (compare.with === 'previous_period') return 'compared with the period before';
+  const filters = describeFilters(compare.where);
+  return filters === '' ? 'compared with everybody' : `compared with those where ${filters}`;
+}
+
 const describeBreakdown = ({ property, attribution, step }: Breakdown): string => {
+  if (property.startsWith('visitor.')) return `by ${property}`;
   const places = {
     first_touch: 'at first touch',
     last_touch: 'at last touch',

@@ -8,6 +8,8 @@ import { hasConverted, hasReached } from './behind-bar.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
 import { matchedEvents } from './matched-events.js';
+import { isOfVisitor, visitorProperty } from './planned-step.js';
+import { visitorTraits } from './visitor-traits.js';
 
 export interface FunnelBreakdownParameters {
   readonly plan: FunnelPlan;
@@ -67,6 +69,15 @@ function valuedCte(
   plan: FunnelPlan,
   { property, attribution, step }: Breakdown,
 ): string {
+  if (isOfVisitor({ property })) {
+    return `-- one row a visitor with an entry: what their events last said of the property
+valued AS (
+  SELECT trait_0 AS value, reached_at, unknown_ties
+  FROM attempts
+  LEFT JOIN (${visitorTraits(binder, target, plan, [visitorProperty({ property })])}
+  ) AS traits ON traits.visitor = attempts.visitor
+)`;
+  }
   const text = propertyText(binder, property);
   const scope = { ...scopeOf(plan), names: null };
   const events = matchedEvents({

@@ -50,10 +50,11 @@ function labelOf({ names }: PlannedCondition, pages: readonly string[]): string 
 }
 
 /** A filter by what a visitor's events last said, not by the event. */
-export const isOfVisitor = ({ property }: Filter): boolean => property.startsWith(visitorPrefix);
+export const isOfVisitor = ({ property }: Pick<Filter, 'property'>): boolean =>
+  property.startsWith(visitorPrefix);
 
 const visitorPrefix = 'visitor.';
 
 /** `visitor.plan` → `plan`. */
-export const visitorProperty = ({ property }: Filter): string =>
+export const visitorProperty = ({ property }: Pick<Filter, 'property'>): string =>
   property.slice(visitorPrefix.length);

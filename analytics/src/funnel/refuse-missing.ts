@@ -3,11 +3,13 @@ import type { FunnelDefinition } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 
 export function refuseWhatIsMissing(definition: FunnelDefinition): void {
-  const { tie_tolerance_ms, compare, breakdown } = definition;
+  const { tie_tolerance_ms, breakdown, unit } = definition;
   const missing: readonly [boolean, string][] = [
     [tie_tolerance_ms > 0, '/tie_tolerance_ms'],
-    [compare !== null, '/compare'],
-    [breakdown?.property.startsWith('visitor.') === true, '/breakdown/property'],
+    [
+      breakdown?.property.startsWith('visitor.') === true && unit !== 'visitor',
+      '/breakdown/property',
+    ],
   ];
   const found = missing.find(([isAsked]) => isAsked);
   if (found !== undefined) throw new InvalidRequest(found[1], 'This option is not there yet.');

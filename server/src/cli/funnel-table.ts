@@ -37,6 +37,7 @@ export function funnelTable(result: FunnelResult): string[] {
       `${part.value === '' ? '(no value)' : (part.value ?? '(all others)')}: ${part.counts.join(' > ')} (${percent(part.conversion_rate)})`,
     );
   }
+  lines.push(...comparisonLines(result));
   for (const step of result.steps) {
     if (step.never_seen) lines.push(`note: no event named ${step.step} is in the data`);
   }
@@ -47,6 +48,24 @@ export function funnelTable(result: FunnelResult): string[] {
   }
   if (result.bots_left_out > 0) lines.push(`note: ${result.bots_left_out} bots are left out`);
   return lines;
+}
+
+const points = (value: number): string => `${value > 0 ? '+' : ''}${value.toFixed(1)}`;
+
+function comparisonLines({ comparison, conversion_rate: rate }: FunnelResult): string[] {
+  if (comparison === null) return [];
+  const { label, from, to, steps, conversion_rate: other, difference, small_sample } = comparison;
+  const what =
+    label === '' ? `the time from ${from ?? 'the beginning'} until before ${to ?? 'now'}` : label;
+  const apart =
+    difference === null
+      ? ''
+      : `: ${points(difference.points)} points (${difference.interval.map(points).join(' to ')})`;
+  return [
+    `compared with ${what}: ${steps.map(({ count }) => count).join(' > ')}`,
+    `conversion ${percent(rate)} against ${percent(other)}${apart}`,
+    ...(small_sample ? ['note: too few people to compare rates'] : []),
+  ];
 }
 
 /** The first column to the left, numbers to the right; columns without anything are left out. */
