@@ -1,19 +1,10 @@
 // Data whose events have names of their own: an import, and what the dashboards make of it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../src/chromium.js';
-import { runCommand } from '../src/ledger/command.js';
-import { freePort } from '../src/ledger/free-port.js';
-import { startServer, type ServerProcess } from '../src/ledger/server-process.js';
-
-const executable = findChromium();
-if (!executable) process.stdout.write('own-names: skipped, no Chromium is installed\n');
-const describeWithBrowser = executable ? describe : describe.skip;
-
-const bin = join(__dirname, '../../server/bin/tabiji.js');
-const readToken = 'rt_own_names_test';
+import {
+  describeWithBrowser,
+  openImportedShop,
+  readToken,
+  type ImportedShop,
+} from './imported-shop.js';
 
 /** Ten look around, five of them fill a crate, two of those pay; in 2019. */
 const rows = Array.from({ length: 10 }, (_, visitor) => [
@@ -23,37 +14,16 @@ const rows = Array.from({ length: 10 }, (_, visitor) => [
 ]).flat();
 
 describeWithBrowser('an import of own names', () => {
-  let dir: string;
-  let server: ServerProcess;
-  let browser: Browser;
-  let page: Page;
+  let shop: ImportedShop;
 
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'tabiji-own-names-'));
-    const file = join(dir, 'shop.csv');
-    writeFileSync(file, `who,when,what\n${rows.join('\n')}\n`);
-    const data = ['--data', join(dir, 'data')];
-    const columns = ['--visitor', 'who', '--time', 'when', '--event', 'what'];
-    const imported = await runCommand({ bin, words: ['import', file, ...data, ...columns] });
-    expect(imported).toMatchObject({ exitCode: 0 });
-    const port = await freePort();
-    server = await startServer({
-      bin,
-      words: ['serve', ...data, '--port', String(port)],
-      environment: { TABIJI_READ_TOKENS: readToken },
-      url: `http://127.0.0.1:${port}`,
-    });
-    browser = await launchChromium(executable!);
-    page = await (await browser.newContext()).newPage();
+    shop = await openImportedShop(rows);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(dir, { recursive: true });
-  });
+  afterAll(() => shop.close());
 
   test('Today leads to a funnel of those names, whose days say their year', async () => {
-    await page.goto(`${server.url}/?token=${readToken}&r=all&lang=en`);
+    const { page, url } = shop;
+    await page.goto(`${url}/?token=${readToken}&r=all&lang=en`);
     await page.getByRole('link', { name: 'Open this funnel' }).click();
     await page.waitForSelector('.funnel-row');
 
