@@ -42,7 +42,7 @@ async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
   const { shop, shoppers, random } = stage;
   const { kills, events, minutes, log, say, failpoints: points = shoppersPoints } = options;
   const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
-  const others = [...road.others.values()];
+  const others = [road.broker, road.warehouse].filter((other) => other !== undefined);
   const importKills = log === 'embedded' ? Math.round(kills * importShare) : 0;
   const liveKills = kills - importKills;
 

@@ -23,14 +23,13 @@ export const r7BrokerAway: Scenario = {
       return await play('R7', options, { server: road.server }, async ({ shop, shoppers }) => {
         const server = await shop.start();
         const traffic = shoppers.go();
-        const broker = road.others.get('broker');
         const recoveryMs: number[] = [];
         const acked = (): number => shoppers.ledger.count().acked;
         for (let outage = 0; outage < options.kills; outage++) {
           await sleep(2_000);
-          await broker?.kill();
+          await road.broker?.kill();
           await sleep(awayMs);
-          await broker?.restart();
+          await road.broker?.restart();
           const before = acked();
           const backMs = performance.now();
           while (acked() === before && performance.now() - backMs < patienceMs) await sleep(20);
