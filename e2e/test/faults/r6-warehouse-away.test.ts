@@ -5,7 +5,7 @@ import { r6WarehouseAway } from '../../src/faults/scenarios/r6-warehouse-away.js
 import { shortRun } from './short-run.js';
 
 test('inserts whose replies are dropped, late or cut are counted once', async () => {
-  const result = await shortRun(r6WarehouseAway, { kills: 4, events: 300 });
+  const result = await shortRun(r6WarehouseAway, { kills: 4, events: 300, minutes: 0.05 });
   expect(broken(result)).toEqual([]);
   const { swallow, late } = result['insertFaults'] as Record<string, number>;
   expect(swallow).toBeGreaterThanOrEqual(4);

@@ -11,7 +11,6 @@ import { openRoad } from '../road.js';
 import type { Scenario, ScenarioOptions } from '../scenario.js';
 import { caughtUp } from '../shop-server.js';
 
-const outages = 3;
 /** A small part of what can be stored, so that catching up is not a matter of who is faster. */
 const load = { atOnce: 4, maxPauseMs: 200 };
 /** Records that wait while everything is well and shoppers send: about a second's. */
@@ -61,7 +60,7 @@ export const r6WarehouseAway: Scenario = {
           breaking = false;
           await caughtUp(server, usualBacklog);
           const catchUps: number[] = [];
-          for (let outage = 0; outage < outages && outageMs > 0; outage++) {
+          for (let outage = 0; outage < Math.min(3, kills / 10); outage++) {
             latency.during('here');
             await sleep(outageMs);
             latency.during('away');
