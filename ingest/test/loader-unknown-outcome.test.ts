@@ -39,6 +39,27 @@ test.each<[string, ('before' | 'after')[]]>([
   await loader.stop();
 });
 
+test('ids that two loaders tell of the same block change nothing', async () => {
+  const { append, load, offsets, count, warehouse } = stand();
+  await append(...events);
+  // the rows are there, and what another loader's insert tells the ids' table is not seen yet
+  const query: Warehouse['query'] = async (question, parameters) => {
+    const answer = await warehouse.query(question, parameters);
+    return question.name === 'stored_offsets_in_event_ids' ? { ...answer, rows: [] } : answer;
+  };
+  const first = load({ warehouse: { ...failing(warehouse, ['after']), query } });
+  await first.caughtUp();
+  await first.stop();
+  expect(await count('event_ids')).toBe(50);
+
+  await append(...events);
+  const loader = load();
+  await loader.caughtUp();
+  expect(await offsets()).toEqual(range(25));
+  expect(loader.counts()).toMatchObject({ stored: 0, deduplicated: 25 });
+  await loader.stop();
+});
+
 test('while the warehouse is away the offset stays, and everything comes when it is back', async () => {
   const { append, load, offsets, log, warehouse } = stand();
   let away = true;

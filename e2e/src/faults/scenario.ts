@@ -24,7 +24,7 @@ export interface ScenarioOptions {
   readonly say: (line: string) => void;
 }
 
-/** All zeros but `acked`, `events` and `reportsChecked` is what is claimed. */
+/** All zeros but `acked`, `idsToldTwice` and `reportsChecked` is what is claimed. */
 export interface Findings {
   readonly acked: number;
   /** Sent and without an answer to the end. */
@@ -34,6 +34,8 @@ export interface Findings {
   readonly lost: number;
   /** Rows beyond the first of an event. */
   readonly duplicated: number;
+  /** Rows of the table of ids that say the same again, which changes nothing. */
+  readonly idsToldTwice: number;
   /** Stored and never sent, or refused. */
   readonly strangers: number;
   /** Stored otherwise than sent. */

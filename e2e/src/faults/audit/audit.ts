@@ -49,6 +49,7 @@ export function toFindings({ ledger, reports, stored, say }: Compared): Findings
     refused,
     lost: stored.lost,
     duplicated: stored.duplicated,
+    idsToldTwice: stored.idsToldTwice,
     strangers: stored.strangers + stored.refusedStored,
     altered: stored.altered,
     reportsChecked: reports.length,

@@ -8,8 +8,13 @@ export interface StoredCheck {
   readonly stored: number;
   /** Acknowledged and not stored. */
   readonly lost: number;
-  /** Rows beyond the first of an event, in the raw table or in the table of ids. */
+  /** Rows beyond the first of an event in the raw table; ids that are at two places of the log. */
   readonly duplicated: number;
+  /**
+   * Rows of the table of ids that say the same again. They change nothing: whoever takes over a block
+   * that another is still storing completes the view's target beside it.
+   */
+  readonly idsToldTwice: number;
   /** Stored and never sent. */
   readonly strangers: number;
   /** Stored although it was refused. */
@@ -32,9 +37,9 @@ export async function compareStored(warehouse: Warehouse, ledger: Ledger): Promi
       else if (!isAsSent(row, entry.event)) check.altered++;
     }
   }
-  check.duplicated += counts.ids - counts.distinct_ids;
+  check.duplicated += counts.places - counts.distinct_ids;
   const lost = ledger.acked().filter(({ key }) => !found.has(key)).length;
-  return { stored: counts.rows, lost, ...check };
+  return { stored: counts.rows, lost, ...check, idsToldTwice: counts.ids - counts.places };
 }
 
 const isAsSent = (row: StoredRow, event: LedgerEvent): boolean =>

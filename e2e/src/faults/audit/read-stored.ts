@@ -23,12 +23,21 @@ interface Bucket {
 const limits = { maxResultRows: 1_000_000, maxExecutionSeconds: 300 };
 const rowsPerBucket = 50_000;
 
-const countQuery = defineQuery<null, { rows: number; ids: number; distinct_ids: number }>({
+export interface StoredCounts {
+  readonly rows: number;
+  /** Rows of the view's target, its distinct ids, and its distinct ids at a place of the log. */
+  readonly ids: number;
+  readonly distinct_ids: number;
+  readonly places: number;
+}
+
+const countQuery = defineQuery<null, StoredCounts>({
   name: 'ledger_counts',
   limits,
   sql: (_, target) => ({
     text: `SELECT (SELECT toUInt32(count()) FROM ${target.table('events')}) AS rows,
-      toUInt32(count()) AS ids, toUInt32(uniqExact(event_id)) AS distinct_ids
+      toUInt32(count()) AS ids, toUInt32(uniqExact(event_id)) AS distinct_ids,
+      toUInt32(uniqExact(event_id, log_id, log_partition, log_offset)) AS places
       FROM ${target.table('event_ids')}`,
     parameters: {},
   }),
@@ -47,16 +56,9 @@ const bucketQuery = defineQuery<Bucket, StoredRow>({
   },
 });
 
-export interface StoredCounts {
-  readonly rows: number;
-  /** Rows and distinct ids of the view's target. */
-  readonly ids: number;
-  readonly distinct_ids: number;
-}
-
 export async function countStored(warehouse: Warehouse): Promise<StoredCounts> {
   const [counts] = (await warehouse.query(countQuery, null)).rows;
-  return counts ?? { rows: 0, ids: 0, distinct_ids: 0 };
+  return counts ?? { rows: 0, ids: 0, distinct_ids: 0, places: 0 };
 }
 
 /** All rows; what is stored twice under one ledger key comes in the same bucket. */
