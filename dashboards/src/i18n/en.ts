@@ -1,5 +1,6 @@
 /** Every text of the app in English. Its type is what the other languages must fill. */
 import { abandonment } from './en/abandonment.js';
+import { check, findings } from './en/check.js';
 import { common } from './en/common.js';
 import { definitions } from './en/definitions.js';
 import { frame } from './en/frame.js';
@@ -18,6 +19,8 @@ export const en = {
   abandonment,
   journey,
   setup,
+  check,
+  findings,
   sentences: (all: readonly string[]) => all.filter(Boolean).join(' '),
   list: (names: readonly string[]) => joinNames('en', names),
 };

@@ -1,5 +1,6 @@
 /** Every text of the app in Japanese. */
 import { abandonment } from './ja/abandonment.js';
+import { check, findings } from './ja/check.js';
 import { common } from './ja/common.js';
 import { definitions } from './ja/definitions.js';
 import { frame } from './ja/frame.js';
@@ -19,6 +20,8 @@ export const ja: Messages = {
   abandonment,
   journey,
   setup,
+  check,
+  findings,
   sentences: (all) => all.filter(Boolean).join(''),
   list: (names) => joinNames('ja', names),
 };

@@ -1,16 +1,19 @@
 /** What answers questions over HTTP. */
 import { createApi, type AnalyticsDeps } from '@tabiji/analytics';
 import type { RequestHandler } from 'express';
-import { securityHeaders } from '../web/security-headers.js';
+import { createSecurityHeaders } from '../web/security-headers.js';
 import type { TargetContext } from './target.js';
 import type { WhoMay } from './who-may.js';
 
-export interface ApiHandlers extends Pick<TargetContext, 'logger'> {
+export interface ApiHandlers extends Pick<TargetContext, 'logger' | 'settings'> {
   readonly analytics: AnalyticsDeps;
   readonly who: WhoMay;
 }
 
-export function apiHandlers({ analytics, who, logger }: ApiHandlers): RequestHandler[] {
+export function apiHandlers({ analytics, who, logger, settings }: ApiHandlers): RequestHandler[] {
   const { readTokens, adminTokens } = who;
-  return [securityHeaders, createApi({ ...analytics, readTokens, adminTokens, logger })];
+  return [
+    createSecurityHeaders({ collectorUrl: settings.collector_url }),
+    createApi({ ...analytics, readTokens, adminTokens, logger }),
+  ];
 }

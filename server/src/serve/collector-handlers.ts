@@ -6,7 +6,7 @@ import type { Entrance } from '../road/entrance.js';
 import { requireAdmin } from '../web/admin-token.js';
 import { createImportEndpoint } from '../web/import-endpoint.js';
 import { createReplayEndpoint } from '../web/replay-endpoint.js';
-import { securityHeaders } from '../web/security-headers.js';
+import { createSecurityHeaders } from '../web/security-headers.js';
 import { createTrackerScript } from '../web/tracker-script.js';
 import { replay } from './replay.js';
 import type { TargetContext } from './target.js';
@@ -41,7 +41,7 @@ export function collectorHandlers(options: CollectorHandlers): RequestHandler[] 
       metrics: prometheus.metrics,
       logger,
     }),
-    securityHeaders,
+    createSecurityHeaders({ collectorUrl: settings.collector_url }),
     createImportEndpoint({ road: { pipeline, settled }, requireAdmin: guard, now: Date.now }),
     createReplayEndpoint({ replay: () => replay(entrance, settings.sources), requireAdmin: guard }),
     createTrackerScript(),

@@ -4,7 +4,8 @@ const quoted = (text: string): string =>
 
 /** Keeps calls until the tag has loaded: `sdk/stub.js`, to which a test holds it. */
 export const stub = `!function(w,n,t){w[n]||((t=w[n]=function(){t.q.push(arguments)}).q=[],"track page identify reset consent use flush".split(" ").map(function(v){t[v]=t.bind(t,v)}))}(window,"tabiji");`;
-const stubHash = 'sha256-KlpW7+1dKVmCLLemYXE5+pUsfPWo1QA1+LPun/i0nv8=';
+/** What a policy allows it by. */
+export const stubHash = 'sha256-KlpW7+1dKVmCLLemYXE5+pUsfPWo1QA1+LPun/i0nv8=';
 
 /** Where the collector is; `collectorUrl` empty: where this page is. */
 export const collectorOrigin = (collectorUrl: string, pageOrigin: string): string =>

@@ -3,6 +3,7 @@ import type { SetupResult } from '@tabiji/analytics/api-types';
 import { useApp } from '../../app-context.js';
 import { CodeBlock } from '../../components/code-block.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { CheckSetup } from './check/check-setup.js';
 import { collectorOrigin, policy, tagWithoutInline, tagWithStub } from './snippets.js';
 
 export interface SourceCardProps {
@@ -43,6 +44,7 @@ export function SourceCard({ source, collectorUrl }: SourceCardProps) {
           </>
         )}
       </p>
+      <CheckSetup source={source} collectorUrl={collectorUrl} />
       {!source.enabled && <p className="problem">{t.setup.disabled}</p>}
       <p className="note">
         {t.setup.key} <code>{source.write_key}</code> · {t.setup.origins}:{' '}
