@@ -21,7 +21,7 @@ export const createBrowserPorts = (withStorage: boolean): Ports => ({
       return Object.assign(answer, answer.ok && ((await answer.json()) as BatchAnswer));
     } catch {
       // No answer, or none of a collector: a captive portal says 200 to everything.
-      return { status: 0 };
+      return {};
     }
   },
   sendLast: (url, body) => navigator.onLine && navigator.sendBeacon(url, body),
@@ -43,7 +43,7 @@ export const createBrowserPorts = (withStorage: boolean): Ports => ({
   ),
   isOptedOut: () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
   watchPage,
-  announce: safely((line, outcome) => {
-    dispatchEvent(new CustomEvent('tabiji', { detail: { outcome, event: JSON.parse(line) } }));
-  }),
+  announce(event, outcome) {
+    dispatchEvent(new CustomEvent('tabiji', { detail: { outcome, event } }));
+  },
 });

@@ -4,6 +4,7 @@
  * only `sendLast` may throw.
  */
 
+import type { TrackedEvent } from '@tabiji/contract';
 import type { Outcome } from './outcome.js';
 import type { PageHooks } from './page-hooks.js';
 
@@ -16,8 +17,8 @@ export interface Store {
 }
 
 export interface Answer {
-  /** HTTP status; 0 when there was no answer, or a 2xx that isn't the collector's. */
-  readonly status: number;
+  /** HTTP status; none when there was no answer, or a 2xx that isn't the collector's. */
+  readonly status?: number;
   /** None when there was no answer. */
   readonly headers?: { get(name: string): string | null };
   /** With a 2xx: what became of each event of the batch, in its order. */
@@ -62,7 +63,7 @@ export interface Page {
   /** Tells the hooks what happens from now on, at once that the page is shown. */
   watchPage(hooks: PageHooks, withMoves: boolean): void;
   /** Tells the page what became of an event (its JSON). */
-  announce(line: string, outcome: Outcome): void;
+  announce(event: TrackedEvent, outcome: Outcome): void;
 }
 
 export interface Ports extends Store, Network, Clock, Random, Page {}

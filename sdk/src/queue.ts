@@ -40,9 +40,13 @@ export const createQueue = (ports: Ports, onGone: (line: string, outcome: Outcom
       queuedKeys()
         .reverse()
         .map((key, index) => {
-          chars += lineOf(key).length;
-          const ageMs = ports.nowMs() - +key.slice(prefix.length, prefix.length + 13);
-          if (index >= maxEvents || chars > maxChars || ageMs > maxAgeMs) giveUp(key, 'overflow');
+          if (
+            index >= maxEvents ||
+            (chars += lineOf(key).length) > maxChars ||
+            ports.nowMs() - (key.slice(prefix.length, prefix.length + 13) as never) > maxAgeMs
+          ) {
+            giveUp(key, 'overflow');
+          }
         });
     },
   };

@@ -23,8 +23,7 @@ export const runTag = safely((create: (options: AllOptions) => Tracker) => {
   const stub = globals[name];
   if (stub?.context) {
     // eslint-disable-next-line no-console -- told once to whoever included the script twice
-    console.warn(name + ' twice');
-    return;
+    return console.warn(name + ' twice');
   }
   const api: Global = safely((verb, ...args) =>
     (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),

@@ -24,7 +24,7 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
   let inFlight: string[] = [];
   /** None but the queue's own, which is the collector's, until a batch was too large. */
   let maxEvents: number | undefined;
-  let isStopped: boolean | undefined;
+  let isStopped: string | undefined;
   let failures = 0;
   let retryAt = 0;
   /** What the collector asked for with Retry-After. */
@@ -32,7 +32,7 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
 
   const waitMs = () => retryAt - ports.nowMs();
 
-  const take = (isLeaving: boolean) => {
+  const take = (isLeaving?: boolean) => {
     let bytes = 0;
     return isStopped || waitMs() > 0
       ? []
@@ -51,23 +51,24 @@ export const createSender = (ports: Ports, queue: Queue, url: string, writeKey: 
     `{"write_key":"${writeKey}","sent_at":${ports.nowMs()},"events":[${keys.map(queue.lineOf)}]}`;
 
   const run = async (): Promise<void> => {
-    while ((inFlight = take(false))[0]) {
+    while ((inFlight = take())[0]) {
       const keys = inFlight;
       const { status, headers, verdicts } = await ports.post(url, bodyOf(keys));
       // A 2xx answers only for what it names.
       const verdictOf = (index: number) =>
-        (status > 299 ? 'rejected' : verdicts?.[index]?.status) as Outcome | undefined;
+        (status! > 299 ? 'rejected' : verdicts?.[index]?.status) as Outcome | undefined;
       const delay = notNow.exec(status as never);
+      isStopped = delay?.[1];
       if (status === 413 && keys[1]) {
         maxEvents = keys.length >> 1;
-      } else if (delay?.[1]) {
-        isStopped = true;
       } else if (delay || !verdictOf(0)) {
         const asked = headers?.get('retry-after');
-        const parsedMs = +asked! * 1000 || Date.parse(asked!) - ports.nowMs();
+        const parsedMs = (asked as never) * 1000 || Date.parse(asked!) - ports.nowMs();
         askedMs = parsedMs > 0 ? Math.min(parsedMs, maxRetryAfterMs) : 0;
-        const backoffMs = Math.min(maxRetryMs, firstRetryMs * 2 ** failures++);
-        retryAt = ports.nowMs() + askedMs + (backoffMs * ports.randomByte()) / 256;
+        retryAt =
+          ports.nowMs() +
+          askedMs +
+          (Math.min(maxRetryMs, firstRetryMs * 2 ** failures++) * ports.randomByte()) / 256;
       } else {
         failures = 0;
         keys.map((key, index) => queue.giveUp(key, verdictOf(index)));

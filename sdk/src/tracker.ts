@@ -17,6 +17,9 @@ import type { Plugin, TrackOptions, Tracker } from './tracker-api.js';
 import type { TrackerOptions } from './tracker-options.js';
 import { createUuid } from './uuid.js';
 
+/** How an event is written as JSON. */
+type Write = (event: unknown, replace: (key: string, value: unknown) => unknown) => string;
+
 const maxHeld = 499;
 const maxEventBytes = 32 * 1024;
 const consentKey = 'tabiji.c';
@@ -31,7 +34,10 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
 
   const uuid = createUuid(ports);
   const device = createDevice(ports, uuid, options.domain);
-  const queue = createQueue(ports, ports.announce);
+  const queue = createQueue(
+    ports,
+    safely((line, outcome) => ports.announce(JSON.parse(line) as TrackedEvent, outcome)),
+  );
   const endpoint = options.host + '/v1/events';
   const sender = createSender(ports, queue, endpoint, options.key);
 
@@ -92,12 +98,12 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
           }
           event.seq = ++state.ids.seq;
           // Ids are told apart by all of their characters; the collector masks those that are cards.
-          const line = JSON.stringify(event, (key, value) =>
+          const line = safely(JSON.stringify as Write)(event, (key, value) =>
             typeof value === 'string' && !/id$/i.test(key) ? mask(value) : value,
           );
           if (isPage) state.is_entry = undefined;
-          if (byteLength(line) > maxEventBytes) ports.announce(line, 'too_large');
-          else queue.keepLine(line, event.seq, event_id);
+          if (line && byteLength(line) <= maxEventBytes) queue.keepLine(line, event.seq, event_id);
+          else ports.announce(event, line ? 'too_large' : 'not_json');
           sender.schedule();
         },
         isPage

@@ -2,9 +2,7 @@
 import type { Clock, Random } from './ports.js';
 
 export const createUuid = (ports: Clock & Random) => (): string =>
-  ports
-    .nowMs()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/.{4}$/, '-$&-7xxx-8xxx-xxxxxxxxxxxx')
+  // With 2^48 added, any time has thirteen digits, of which the first goes.
+  ((2 ** 48 + ports.nowMs()).toString(16) + '-7xxx-8xxx-xxxxxxxxxxxx')
+    .replace(/.(.{8})/, '$1-')
     .replace(/x/g, () => (ports.randomByte() & 15).toString(16));

@@ -2,14 +2,14 @@
 import { createBrowserPorts } from '../src/browser-ports.js';
 import { onOutcome } from '../src/on-outcome.js';
 
-const line = '{"event_id":"1","name":"a"}';
+const event = { event_id: '1', name: 'a', anonymous_id: 'd', occurred_at: 1 };
 
 test('outcomes are events of the window, until the listener ends', () => {
   const { announce } = createBrowserPorts(true);
   const heard: unknown[] = [];
   const end = onOutcome((detail) => heard.push(detail));
-  announce(line, 'accepted');
+  announce(event, 'accepted');
   end();
-  announce(line, 'rejected');
-  expect(heard).toEqual([{ outcome: 'accepted', event: { event_id: '1', name: 'a' } }]);
+  announce(event, 'rejected');
+  expect(heard).toEqual([{ outcome: 'accepted', event }]);
 });

@@ -19,4 +19,8 @@ onOutcome(({ outcome, event }) => {
   if (outcome === 'too_large' || outcome === 'overflow') {
     show({ event, state: outcome, detail: 'given up' });
   }
+  if (outcome === 'not_json') {
+    const detail = 'given up: its properties can’t be written as JSON';
+    show({ event: { ...event, properties: {} }, state: outcome, detail });
+  }
 });

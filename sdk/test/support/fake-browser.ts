@@ -83,8 +83,8 @@ export class FakeBrowser {
       this.withMoves = withMoves;
       hooks.shown();
     },
-    announce: (line, outcome) => {
-      this.outcomes.push([(JSON.parse(line) as TrackedEvent).name, outcome]);
+    announce: (event, outcome) => {
+      this.outcomes.push([event.name, outcome]);
     },
   };
 
