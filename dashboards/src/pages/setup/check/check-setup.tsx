@@ -1,13 +1,18 @@
 /** A form that looks for what keeps events away: CORS, CSP, a wrong key, a blocker. */
+import type { SetupResult } from '@tabiji/analytics/api-types';
 import { useState } from 'preact/compat';
-import type { SourceCardProps } from '../source-card.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { collectorOrigin } from '../snippets.js';
 import { checkCollector } from './check-collector.js';
 import { checkPage } from './check-page.js';
 import type { Finding } from './findings.js';
 
-export function CheckSetup({ source, collectorUrl }: SourceCardProps) {
+export interface CheckSetupProps {
+  readonly source: SetupResult['sources'][number];
+  readonly collectorUrl: string;
+}
+
+export function CheckSetup({ source, collectorUrl }: CheckSetupProps) {
   const { t } = useTexts();
   const [address, setAddress] = useState('');
   const [pasted, setPasted] = useState('');
