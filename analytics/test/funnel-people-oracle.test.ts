@@ -109,6 +109,15 @@ test('what came after a drop sums to the bar, name by name', async () => {
       const after = dropped.map((person) => afterDropOf(person, person.own));
       const names = [...new Set(after.flatMap(({ next }) => next?.name ?? []))];
       const result = await askAfterDrop({ funnel: definition, step, limit: 8 }, context());
+      const allWaits = after.flatMap(({ next }) => (next === null ? [] : next.afterMs));
+      expect(result.seconds_to_next).toEqual(
+        allWaits.length === 0
+          ? null
+          : {
+              median: expect.closeTo(quantile(allWaits, 0.5) / 1000, 6),
+              p90: expect.closeTo(quantile(allWaits, 0.9) / 1000, 6),
+            },
+      );
       expect(result).toMatchObject({
         dropped: dropped.length,
         exited: after.filter(({ next }) => next === null).length,

@@ -9,10 +9,13 @@ import { extname, join, normalize } from 'node:path';
 import {
   abandonmentRequestSchema,
   afterDropRequestSchema,
+  driversRequestSchema,
+  explanationRequestSchema,
   funnelDefinitionSchema,
   funnelVisitorsRequestSchema,
   liveAbandonmentRequestSchema,
   overviewRequestSchema,
+  timeToConvertRequestSchema,
   totalsRequestSchema,
   type FunnelDefinition,
   type Meta,
@@ -24,6 +27,7 @@ import {
   peopleAnswer,
   suggestedAnswer,
 } from './fixture/funnel-answers.js';
+import { driversAnswer, explanationAnswer, timeAnswer } from './fixture/behind-bar-answers.js';
 import {
   catalogAnswer,
   completenessAnswer,
@@ -68,6 +72,8 @@ interface Body {
   step?: number;
   limit?: number;
   after?: string | null;
+  which?: 'dropped' | 'reached';
+  unit_id?: string;
 }
 
 /** A question that the real API would refuse is refused here too. */
@@ -75,6 +81,9 @@ const questions = {
   '/query/funnel': funnelDefinitionSchema,
   '/query/funnel/after-drop': afterDropRequestSchema,
   '/query/funnel/visitors': funnelVisitorsRequestSchema,
+  '/query/funnel/drivers': driversRequestSchema,
+  '/query/funnel/time-to-convert': timeToConvertRequestSchema,
+  '/query/funnel/explain': explanationRequestSchema,
   '/query/abandonment': abandonmentRequestSchema,
   '/query/abandonment/live': liveAbandonmentRequestSchema,
   '/query/stages': overviewRequestSchema,
@@ -149,7 +158,8 @@ function answer(
     case '/query/funnel/after-drop':
     case '/query/funnel/visitors': {
       const funnel = funnelOf(body.funnel as FunnelDefinition);
-      const total = funnel.steps[body.step ?? 0]?.dropped ?? 0;
+      const bar = funnel.steps[body.step ?? 0];
+      const total = (body.which === 'reached' ? bar?.count : bar?.dropped) ?? 0;
       if (path.endsWith('after-drop')) return afterDropAnswer(total, meta);
       return peopleAnswer({
         total,
@@ -159,6 +169,12 @@ function answer(
         meta,
       });
     }
+    case '/query/funnel/drivers':
+      return driversAnswer(body.step ?? 0, funnelOf(body.funnel as FunnelDefinition), meta);
+    case '/query/funnel/time-to-convert':
+      return timeAnswer(funnelOf(body.funnel as FunnelDefinition), meta);
+    case '/query/funnel/explain':
+      return explanationAnswer(body.unit_id ?? '', body.funnel as FunnelDefinition, nowMs, meta);
     case '/query/abandonment':
       return abandonmentAnswer(period, body.bucket ?? 'hour');
     case '/query/abandonment/live':

@@ -27,9 +27,9 @@ test('a bar is as long as its share of the first, split into those who went on a
   ]);
 
   expect(bars).toEqual([
-    { index: 0, length: 1, wentOn: 0.25, dropped: 0.75, whisker: null },
-    { index: 1, length: 0.25, wentOn: 0.1, dropped: 0.15, whisker: [0.2, 0.3] },
-    { index: 2, length: 0.1, wentOn: 0.1, dropped: 0, whisker: [0.1, 0.2] },
+    { index: 0, length: 1, wentOn: 0.25, dropped: 0.75, whisker: null, ghost: null },
+    { index: 1, length: 0.25, wentOn: 0.1, dropped: 0.15, whisker: [0.2, 0.3], ghost: null },
+    { index: 2, length: 0.1, wentOn: 0.1, dropped: 0, whisker: [0.1, 0.2], ghost: null },
   ]);
 });
 

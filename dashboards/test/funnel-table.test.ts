@@ -9,6 +9,7 @@ const names = ['view_item', 'add_to_cart', 'purchase'];
 const definition = {
   steps: names.map((name) => ({ events: [name], where: [] })),
   breakdown: null,
+  compare: null,
   include_bots: false,
 } as unknown as FunnelDefinition;
 const result = funnelAnswer(definition, 8214, {} as Meta);

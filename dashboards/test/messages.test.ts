@@ -62,10 +62,12 @@ test('sentences say their numbers', () => {
 });
 
 test('the immature are all whose window is open: nothing is said of converting later', () => {
-  expect(en.funnel.immature(1200, '31.0%')).toBe(
+  expect(en.funnel.immature(1200, '31.0%', en.funnelOptions.counted.visitor)).toBe(
     'The window of 1,200 visitors is still open, converted or not; without them the rate is 31.0%.',
   );
-  expect(ja.funnel.immature(1, null)).toBe('1人は期限がまだ過ぎていません（転換した人を含む）。');
+  expect(ja.funnel.immature(1, null, ja.funnelOptions.counted.visitor)).toBe(
+    '1人は期限がまだ過ぎていません（転換した人を含む）。',
+  );
 });
 
 test('who looks at all time is sent to no wider range', () => {

@@ -18,6 +18,13 @@ const pages = {
   funnel:
     '/funnel?by=channel&steps=view_item(category:umbrellas),add_to_cart|add_to_wishlist,purchase',
   dropped: '/funnel?drop=2&tab=who',
+  why: '/funnel?drop=2&tab=why',
+  errors: '/funnel?drop=1&tab=errors',
+  dwell: '/funnel?drop=2&tab=dwell',
+  explained: '/funnel?drop=2&tab=who&explain=771',
+  options:
+    '/funnel?steps=view_item,add_to_cart~,begin_checkout<2h,purchase&cmp=previous&time=1&by=channel&at=2&unit=session&hold=product_id&where=channel!:email&not=1-4!:remove_from_cart&later=1',
+  any: '/funnel?order=any&steps=view_item,search,purchase!&cmp=device_class:mobile&reach=3',
   unknown: '/funnel?steps=basket,a_name_that_is_as_long_as_names_may_be_in_this_shop,paid',
   abandonment: '/abandonment',
   journeys: '/journey',
@@ -146,6 +153,58 @@ describeWithBrowser('the dashboards', () => {
     await page.context().close();
   });
 
+  test('somebody in the list is explained, event by event, and the way back is there', async () => {
+    const page = await open('/funnel?drop=2&tab=who');
+    await page.locator('.people button').first().click();
+    await page.waitForSelector('.reasons li');
+
+    expect(pathOf(page)).toContain('explain=77');
+    expect(await page.locator('.explanation p').first().textContent()).toBe(
+      'Counts at step 2 of 4: Add to cart. Begin checkout did not come before the window was over.',
+    );
+    expect(await page.locator('.reasons .step_missing span').last().textContent()).toBe(
+      'could be step 3, but step 2 was missing',
+    );
+
+    await page.locator('.explanation .link').first().click();
+    await page.waitForSelector('.people li');
+    expect(pathOf(page)).not.toContain('explain');
+    await page.context().close();
+  });
+
+  test('an option changes the question and the address, and back undoes it', async () => {
+    const page = await open('/funnel');
+    await page.locator('.more-options summary').click();
+    await page.getByLabel(/^Order/).selectOption('strict');
+    await page.getByLabel('Enter at any step').check();
+    await page.getByLabel('Compare with').selectOption('previous');
+    await page.waitForSelector('.funnel-ghost');
+
+    expect(pathOf(page)).toContain('/funnel?cmp=previous&order=strict&open=1');
+    await page.getByText('What is counted').first().click();
+    expect(await page.locator('.definition p').first().textContent()).toContain(
+      'nothing in between; Enter at any step',
+    );
+
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('.funnel-ghost') === null);
+    expect(pathOf(page)).not.toContain('cmp');
+    await page.context().close();
+  });
+
+  test('the solid part of a bar opens those who got there', async () => {
+    const page = await open('/funnel');
+    await page.locator('.funnel-on').nth(1).click();
+    await page.waitForSelector('.people li');
+
+    expect(await page.locator('.panel h2').textContent()).toBe('Reached Add to cart');
+    const bar = await page.locator('.funnel-count').nth(1).textContent();
+    expect(await page.locator('.people-total').textContent()).toBe(
+      `${bar} visitors, as many as the bar says`,
+    );
+    await page.context().close();
+  });
+
   test('the list of those who dropped says the number of the bar, and leads to a journey', async () => {
     const page = await open('/funnel');
     const bar = page.locator('.funnel-row').nth(1);
@@ -167,7 +226,7 @@ describeWithBrowser('the dashboards', () => {
     await person.click();
     await page.waitForSelector('.timeline');
     expect(await page.locator('h1').textContent()).toBe(name);
-    expect(pathOf(page)).toMatch(/^\/journey\/v/);
+    expect(pathOf(page)).toMatch(/^\/journey\/77/);
     await page.context().close();
   });
 

@@ -71,6 +71,9 @@ export type AfterDropRequest = z.infer<typeof afterDropRequestSchema>;
 export const afterDropResultSchema = z
   .object({
     dropped: z.int().meta({ description: "The bar's number" }),
+    seconds_to_next: z.object({ median: z.number(), p90: z.number() }).nullable().meta({
+      description: 'From the step to the next event, of those who had one; null: nobody had',
+    }),
     next: z
       .array(
         z.object({

@@ -22,6 +22,8 @@ export interface AfterDropRow {
   readonly bought: number;
   /** −people, name of the next event, median milliseconds to it: most people first. */
   readonly next: [string, string, number][];
+  /** [median, p90] milliseconds to the next event, whichever; empty when nobody had one. */
+  readonly waits: number[];
   readonly unknown_ties: string[];
 }
 
@@ -99,6 +101,7 @@ by_next AS (
     if(went_on, next_name, '') AS action,
     countIf(is_dropped) AS people,
     quantileExactInclusiveIf(0.5)(next_after_ms, is_dropped) AS median_ms,
+    groupArrayIf(next_after_ms, is_dropped AND went_on) AS waits,
     countIf(is_dropped AND came_back) AS came_back,
     countIf(is_dropped AND bought) AS bought,
     groupUniqArrayArray(2000)(ties) AS ties
@@ -114,6 +117,11 @@ SELECT
     arraySort(groupArrayIf((-toInt64(people), action, median_ms), went_on AND people > 0)),
     1, ${binder.bind('UInt32', limit)}
   ) AS next,
+  arrayFlatten(groupArray(by_next.waits)) AS all_waits,
+  if(
+    empty(all_waits), [],
+    arrayMap(ms -> toFloat64(ms), arrayReduce('quantilesExactInclusive(0.5, 0.9)', all_waits))
+  ) AS waits,
   groupUniqArrayArray(2000)(by_next.ties) AS unknown_ties
 FROM by_next`);
   },

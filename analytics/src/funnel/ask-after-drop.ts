@@ -7,6 +7,9 @@ import { describeFunnel } from './describe-funnel.js';
 import { checkStep, planFunnel } from './funnel-plan.js';
 import { askLatest } from './funnel-surroundings.js';
 
+const secondsOf = ([median, p90]: readonly number[]): AfterDropResult['seconds_to_next'] =>
+  median === undefined || p90 === undefined ? null : { median: median / 1000, p90: p90 / 1000 };
+
 export async function askAfterDrop(
   request: AfterDropRequest,
   context: QuestionContext,
@@ -34,6 +37,7 @@ export async function askAfterDrop(
   }
   return {
     dropped,
+    seconds_to_next: secondsOf(row?.waits ?? []),
     next,
     exited,
     came_back_later: row?.came_back ?? 0,

@@ -5,6 +5,8 @@ import type {
   AfterDropResult,
   CatalogResult,
   CompletenessResult,
+  DriversResult,
+  Explanation,
   FunnelDefinitionInput,
   FunnelResult,
   FunnelVisitorsResult,
@@ -15,6 +17,7 @@ import type {
   OverviewResult,
   SetupResult,
   SuggestedFunnelResult,
+  TimeToConvertResult,
   TotalsRequest,
   TotalsResult,
   VisitorSearchResult,
@@ -33,10 +36,21 @@ export interface PeopleQuestion extends DropQuestion {
   after?: string | null;
 }
 
+export interface ExplainQuestion {
+  funnel: FunnelDefinitionInput;
+  unit_id: string;
+}
+
 export interface ApiClient {
   funnel(body: FunnelDefinitionInput, signal?: AbortSignal): Promise<FunnelResult>;
   afterDrop(body: DropQuestion, signal?: AbortSignal): Promise<AfterDropResult>;
   funnelVisitors(body: PeopleQuestion, signal?: AbortSignal): Promise<FunnelVisitorsResult>;
+  timeToConvert(
+    body: { funnel: FunnelDefinitionInput },
+    signal?: AbortSignal,
+  ): Promise<TimeToConvertResult>;
+  drivers(body: DropQuestion, signal?: AbortSignal): Promise<DriversResult>;
+  explanation(body: ExplainQuestion, signal?: AbortSignal): Promise<Explanation>;
   abandonment(body: Partial<AbandonmentRequest>, signal?: AbortSignal): Promise<AbandonmentResult>;
   liveAbandonment(
     body: Partial<LiveAbandonmentRequest>,
@@ -100,6 +114,9 @@ export function createApiClient({
     funnel: post('/query/funnel'),
     afterDrop: post('/query/funnel/after-drop'),
     funnelVisitors: post('/query/funnel/visitors'),
+    timeToConvert: post('/query/funnel/time-to-convert'),
+    drivers: post('/query/funnel/drivers'),
+    explanation: post('/query/funnel/explain'),
     abandonment: post('/query/abandonment'),
     liveAbandonment: post('/query/abandonment/live'),
     stages: post('/query/stages'),

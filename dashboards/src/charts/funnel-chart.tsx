@@ -12,6 +12,8 @@ export interface FunnelRow {
   /** Below the bar: who dropped, and what it takes to the next step. */
   readonly below: ComponentChildren;
   readonly dropLabel: string;
+  readonly reachedLabel: string;
+  readonly onReached: () => void;
   readonly opened: boolean;
 }
 
@@ -25,7 +27,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 export function FunnelChart({ view, rows }: FunnelChartProps) {
   return (
     <ol className="funnel">
-      {rows.map(({ bar, name, count, details, below, dropLabel, opened }) => (
+      {rows.map(({ bar, name, count, details, below, dropLabel, opened, ...row }) => (
         <li
           key={bar.index}
           className={`funnel-row${view.cursor === bar.index ? ' at' : ''}${opened ? ' opened' : ''}`}
@@ -39,7 +41,15 @@ export function FunnelChart({ view, rows }: FunnelChartProps) {
             <span className="funnel-details">{details}</span>
           </div>
           <div className="funnel-track">
-            {bar.wentOn > 0 && <div className="funnel-on" style={{ width: percent(bar.wentOn) }} />}
+            {bar.wentOn > 0 && (
+              <button
+                type="button"
+                className="funnel-on"
+                style={{ width: percent(bar.wentOn) }}
+                aria-label={row.reachedLabel}
+                onClick={row.onReached}
+              />
+            )}
             {bar.dropped > 0 && (
               <button
                 type="button"
@@ -49,6 +59,9 @@ export function FunnelChart({ view, rows }: FunnelChartProps) {
                 aria-expanded={opened}
                 onClick={() => view.enter?.(bar.index)}
               />
+            )}
+            {bar.ghost !== null && (
+              <i className="funnel-ghost" style={{ width: percent(bar.ghost) }} />
             )}
             {bar.whisker !== null && (
               <i

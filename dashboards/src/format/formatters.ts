@@ -9,6 +9,9 @@ export interface Formatters {
   compact(value: number): string;
   /** A rate of 0 to 1; null is a dash. */
   percent(rate: number | null): string;
+  /** With its sign; a difference of rates in percentage points. */
+  points(value: number): string;
+  ratio(value: number): string;
   /** Without a fraction: for axes. */
   wholePercent(rate: number): string;
   money(amount: Amount): string;
@@ -106,6 +109,9 @@ export function createFormatters(
   const day = datedDay({ month: 'short', day: 'numeric', weekday: 'short' });
 
   return {
+    points: (value) =>
+      intl.number({ signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(value),
+    ratio: (value) => intl.number({ maximumSignificantDigits: 2 }).format(value),
     count: (value) => intl.number({}).format(value),
     compact: (value) =>
       intl.number({ notation: 'compact', maximumFractionDigits: 1 }).format(value),

@@ -5,7 +5,9 @@ import { common } from './en/common.js';
 import { definitions } from './en/definitions.js';
 import { frame } from './en/frame.js';
 import { funnel } from './en/funnel.js';
+import { funnelOptions } from './en/funnel-options.js';
 import { journey } from './en/journey.js';
+import { people } from './en/people.js';
 import { setup } from './en/setup.js';
 import { today } from './en/today.js';
 import { joinNames } from './words.js';
@@ -16,6 +18,8 @@ export const en = {
   definitions,
   today,
   funnel,
+  funnelOptions,
+  people,
   abandonment,
   journey,
   setup,

@@ -5,7 +5,9 @@ import { common } from './ja/common.js';
 import { definitions } from './ja/definitions.js';
 import { frame } from './ja/frame.js';
 import { funnel } from './ja/funnel.js';
+import { funnelOptions } from './ja/funnel-options.js';
 import { journey } from './ja/journey.js';
+import { people } from './ja/people.js';
 import { setup } from './ja/setup.js';
 import { today } from './ja/today.js';
 import type { Messages } from './en.js';
@@ -17,6 +19,8 @@ export const ja: Messages = {
   definitions,
   today,
   funnel,
+  funnelOptions,
+  people,
   abandonment,
   journey,
   setup,

@@ -1,21 +1,37 @@
 /** The funnel page's part of the address, and the definition it stands for. */
-import type { FunnelDefinitionInput } from '@tabiji/analytics/api-types';
+import type { Filter, FunnelDefinitionInput } from '@tabiji/analytics/api-types';
 import type { Bounds } from '../time/range.js';
+import { fitFunnel } from './fit-funnel.js';
+import { optionEntries, readOptions, type FunnelOptions } from './funnel-options.js';
 import type { Query } from './query-string.js';
-import { formatSteps, parseSteps, type StepState } from './steps-codec.js';
 import { readScope, scopeEntries, type Entries, type Scope } from './scope-state.js';
+import {
+  formatFilters,
+  formatSteps,
+  parseFilters,
+  parseSteps,
+  type StepState,
+} from './steps-codec.js';
+import { formatWindow, parseWindow } from './window-codec.js';
 
-export const funnelTabs = ['next', 'who'] as const;
+export const funnelTabs = ['next', 'who', 'dwell', 'errors', 'why'] as const;
 export type FunnelTab = (typeof funnelTabs)[number];
 
-export interface FunnelState extends Scope {
+export interface FunnelState extends Scope, FunnelOptions {
   readonly steps: readonly StepState[];
   /** Null: no window. */
   readonly windowSeconds: number | null;
   readonly breakdown: string | null;
-  /** The step (0-based) whose dropped people are looked at. */
-  readonly droppedAt: number | null;
+  /** With the period before, with the people of some conditions, or (null) with nothing. */
+  readonly compare: 'previous' | readonly Filter[] | null;
+  /** Whether the time to convert is shown. */
+  readonly showsTime: boolean;
+  /** The step (0-based) whose people are looked at. */
+  readonly openedAt: number | null;
+  readonly which: 'dropped' | 'reached';
   readonly tab: FunnelTab;
+  /** The unit whose replay is looked at. */
+  readonly explained: string | null;
 }
 
 const named = (...names: string[]): StepState[] =>
@@ -28,41 +44,45 @@ export const presetFunnels = {
 
 export const defaultFunnelRange = '28d';
 export const defaultWindowSeconds = 7 * 86_400;
-const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const maxWindowSeconds = 366 * 86_400;
+const maxSteps = 30;
 
-export function formatWindow(seconds: number | null): string {
-  if (seconds === null) return 'none';
-  const unit = ['d', 'h', 'm'].find((one) => seconds % (unitSeconds[one] ?? 1) === 0) ?? 's';
-  return `${seconds / (unitSeconds[unit] ?? 1)}${unit}`;
-}
+const indexOf = (text: string | undefined, count: number): number | null => {
+  const index = /^\d{1,2}$/.test(text ?? '') ? Number(text) - 1 : -1;
+  return index >= 0 && index < count ? index : null;
+};
 
-/** Undefined when the text is no window. */
-export function parseWindow(text: string): number | null | undefined {
-  if (text === 'none') return null;
-  const [, amount = '', unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
-  const seconds = Number(amount) * (unitSeconds[unit] ?? 0);
-  return seconds > 0 && seconds <= maxWindowSeconds ? seconds : undefined;
-}
+const readCompare = (text: string): FunnelState['compare'] => {
+  if (text === 'previous') return text;
+  const where = parseFilters(text);
+  return where === null || where.length === 0 ? null : where;
+};
 
 export function readFunnelState(query: Query): FunnelState {
   const window = parseWindow(query.get('win') ?? '');
-  const steps = parseSteps(query.get('steps') ?? '') ?? presetFunnels.shop;
-  const dropped = query.get('drop') ?? '';
-  const droppedAt = /^\d{1,2}$/.test(dropped) ? Number(dropped) - 1 : -1;
-  return {
+  const steps = (parseSteps(query.get('steps') ?? '') ?? presetFunnels.shop).slice(0, maxSteps);
+  const dropped = indexOf(query.get('drop'), steps.length - 1);
+  const openedAt = dropped ?? indexOf(query.get('reach'), steps.length);
+  const which = dropped === null && openedAt !== null ? 'reached' : 'dropped';
+  return fitFunnel({
     ...readScope(query, defaultFunnelRange),
-    steps: steps.slice(0, 30),
+    ...readOptions(query),
+    steps,
     windowSeconds: window === undefined ? defaultWindowSeconds : window,
     breakdown: query.get('by') ?? null,
-    droppedAt: droppedAt >= 0 && droppedAt < steps.length - 1 ? droppedAt : null,
-    tab: funnelTabs.find((tab) => tab === query.get('tab')) ?? 'next',
-  };
+    compare: readCompare(query.get('cmp') ?? ''),
+    showsTime: query.get('time') === '1',
+    openedAt,
+    which,
+    tab:
+      which === 'reached' ? 'who' : (funnelTabs.find((tab) => tab === query.get('tab')) ?? 'next'),
+    explained: openedAt === null ? null : (query.get('explain') ?? null),
+  });
 }
 
 export function funnelEntries(state: FunnelState): Entries {
   const steps = formatSteps(state.steps);
-  const opened = state.droppedAt !== null;
+  const { compare, openedAt, which } = state;
+  const opened = openedAt === null ? undefined : String(openedAt + 1);
   return [
     ['steps', steps === formatSteps(presetFunnels.shop) ? undefined : steps],
     [
@@ -70,20 +90,65 @@ export function funnelEntries(state: FunnelState): Entries {
       state.windowSeconds === defaultWindowSeconds ? undefined : formatWindow(state.windowSeconds),
     ],
     ['by', state.breakdown ?? undefined],
+    [
+      'cmp',
+      compare === null || compare === 'previous' ? (compare ?? undefined) : formatFilters(compare),
+    ],
+    ...optionEntries(state),
     ...scopeEntries(state, defaultFunnelRange),
-    ['drop', state.droppedAt === null ? undefined : String(state.droppedAt + 1)],
-    ['tab', opened && state.tab !== 'next' ? state.tab : undefined],
+    ['time', state.showsTime ? '1' : undefined],
+    [which === 'reached' ? 'reach' : 'drop', opened],
+    [
+      'tab',
+      openedAt !== null && which === 'dropped' && state.tab !== 'next' ? state.tab : undefined,
+    ],
+    ['explain', openedAt === null ? undefined : (state.explained ?? undefined)],
   ];
 }
 
 export function funnelDefinition(state: FunnelState, bounds: Bounds): FunnelDefinitionInput {
+  const { breakdown, compare, attribution, unit } = state;
   return {
     ...bounds,
     time_zone: state.timeZone,
     source: state.source,
-    steps: state.steps.map(({ events, where }) => ({ events: [...events], where: [...where] })),
+    steps: state.steps.map(({ events, where, withinSeconds, ...step }) => ({
+      ...step,
+      events: [...events],
+      where: [...where],
+      within_seconds: withinSeconds ?? null,
+    })),
+    where: [...state.segment],
     window_seconds: state.windowSeconds,
-    breakdown: state.breakdown === null ? null : { property: state.breakdown },
+    order: state.order,
+    unit: typeof unit === 'string' ? unit : { ...unit },
+    session_bound: state.sessionBound,
+    reentry: state.firstEntryOnly ? 'first' : 'every',
+    open: state.open,
+    strictly_later: state.strictlyLater,
+    hold_constant: [...state.held],
+    exclusions: state.exclusions.map(({ events, where, fromStep, toStep, removes }) => ({
+      events: [...events],
+      where: [...where],
+      from_step: fromStep,
+      to_step: toStep,
+      mode: removes ? 'remove' : 'drop',
+    })),
+    breakdown:
+      breakdown === null
+        ? null
+        : {
+            property: breakdown,
+            ...(typeof attribution === 'number'
+              ? { attribution: 'step', step: attribution }
+              : { attribution }),
+          },
+    compare:
+      compare === null
+        ? null
+        : compare === 'previous'
+          ? { with: 'previous_period' }
+          : { with: 'segment', where: [...compare] },
     include_bots: state.includeBots,
   };
 }

@@ -1,19 +1,27 @@
 /**
  * Funnel steps as one readable value of the address: `view_item,add_to_cart|add_to_wishlist,
- * purchase(payment_type:card|bank;channel!:email)`. Operators: `:` is, `!:` is not, `*:` contains,
- * `~:` matches, `>:` `>=:` `<:` `<=:` compare, `?` is set, `!?` is not set. Characters with a meaning are percent-encoded inside names and values.
+ * purchase(payment_type:card|bank;channel!:email)~<2h`. After a step: `~` optional, `!` in its place, `<2h`
+ * within two hours of the step before. Operators: `:` is, `!:` is not, `*:` contains,
+ * `~:` matches, `>:` `>=:` `<:` `<=:` compare, `?` is set, `!?` is not set. Characters with a meaning are
+ * percent-encoded inside names and values.
  */
 import type { Filter } from '@tabiji/analytics/api-types';
+import { formatWindow, parseWindow } from './window-codec.js';
 
 export interface StepState {
   readonly events: readonly string[];
   readonly where: readonly Filter[];
+  readonly optional?: boolean;
+  /** With steps in any order: it keeps its place. */
+  readonly anchored?: boolean;
+  /** Of the step before; absent: any time. */
+  readonly withinSeconds?: number;
 }
 
 const special = /[%,|();:!*?~<>=]/g;
-const escape = (text: string): string =>
+export const escapeName = (text: string): string =>
   text.replace(special, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-const unescape = (text: string): string =>
+export const unescapeName = (text: string): string =>
   text.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 
 const signs: Readonly<Record<Filter['operator'], string>> = {
@@ -31,35 +39,53 @@ const signs: Readonly<Record<Filter['operator'], string>> = {
 const operators = new Map(Object.entries(signs).map(([name, sign]) => [sign, name]));
 
 const formatFilter = ({ property, operator, values }: Filter): string =>
-  escape(property) + signs[operator] + values.map(escape).join('|');
+  escapeName(property) + signs[operator] + values.map(escapeName).join('|');
 
 function parseFilter(text: string): Filter | null {
   const match = /^([^:!*?~<>=]+)(!:|\*:|!\?|:|\?|~:|>:|>=:|<:|<=:)(.*)$/s.exec(text);
   const [, property = '', sign = '', rest = ''] = match ?? [];
   const operator = operators.get(sign) as Filter['operator'] | undefined;
   if (operator === undefined) return null;
-  const values = rest === '' ? [] : rest.split('|').map(unescape);
-  return { property: unescape(property), operator, values };
+  const values = rest === '' ? [] : rest.split('|').map(unescapeName);
+  return { property: unescapeName(property), operator, values };
+}
+
+export const formatFilters = (where: readonly Filter[]): string =>
+  where.map(formatFilter).join(';');
+
+/** Null when the text is no list of conditions. */
+export function parseFilters(text: string): Filter[] | null {
+  const where = text.split(';').filter(Boolean).map(parseFilter);
+  return where.every((filter) => filter !== null) ? where : null;
 }
 
 export const formatSteps = (steps: readonly StepState[]): string =>
   steps
-    .map(({ events, where }) => {
-      const names = events.map(escape).join('|');
-      return where.length === 0 ? names : `${names}(${where.map(formatFilter).join(';')})`;
+    .map(({ events, where, optional, anchored, withinSeconds }) => {
+      const names = events.map(escapeName).join('|');
+      const filters = where.length === 0 ? '' : `(${formatFilters(where)})`;
+      const within = withinSeconds === undefined ? '' : `<${formatWindow(withinSeconds)}`;
+      return `${names}${filters}${optional ? '~' : ''}${anchored ? '!' : ''}${within}`;
     })
     .join(',');
 
 /** Null when the text is no list of steps. */
 export function parseSteps(text: string): StepState[] | null {
   const steps = text.split(',').map((part) => {
-    const match = /^([^()]*)(?:\(([^()]*)\))?$/s.exec(part);
+    const match = /^([^()~!<]*)(?:\(([^()]*)\))?(~?)(!?)(?:<(\w+))?$/s.exec(part);
     if (match === null) return null;
-    const [, names = '', filters] = match;
-    const events = names.split('|').map(unescape);
-    const where = (filters ?? '').split(';').filter(Boolean).map(parseFilter);
-    const good = events.every((name) => name !== '') && where.every((filter) => filter !== null);
-    return good ? { events, where: where as Filter[] } : null;
+    const [, names = '', filters = '', optional, anchored, time] = match;
+    const events = names.split('|').map(unescapeName);
+    const where = parseFilters(filters);
+    const withinSeconds = time === undefined ? null : parseWindow(time);
+    if (events.includes('') || where === null || withinSeconds === undefined) return null;
+    return {
+      events,
+      where,
+      ...(optional ? { optional: true } : {}),
+      ...(anchored ? { anchored: true } : {}),
+      ...(withinSeconds === null ? {} : { withinSeconds }),
+    };
   });
-  return steps.every((step) => step !== null) ? (steps as StepState[]) : null;
+  return steps.every((step) => step !== null) ? steps : null;
 }

@@ -21,14 +21,15 @@ export const definitions = {
     `Visitors with an event of each stage ${range}, and those of them with an event of the next stage at or after their first of this one; ${scope}.`,
   abandonment: ({ range, scope }: Where, idle: string) =>
     `Carts and checkouts that started ${range}; abandoned when nothing happened for ${idle} and no purchase ended them; ${scope}.`,
-  /** `within`: the window, `by`: the breakdown, in words; null is none. */
+  /** `within`: the window, `by`: the breakdown, in words; null is none. `more`: options that are set. */
   funnel: (
     { range, scope }: Where,
     steps: readonly string[],
     within: string | null,
     by: string | null,
+    more: readonly string[],
   ) =>
-    `Visitors with ${steps.join(', then ')}${steps.length > 1 ? ', in this order' : ''}${within === null ? '' : `, within ${within} of the first`}; the first ${range}; ${scope}${by === null ? '' : `; by ${by} at first touch`}.`,
+    `Visitors with ${steps.join(', then ')}${steps.length > 1 ? ', in this order' : ''}${within === null ? '' : `, within ${within} of the first`}${more.map((one) => `; ${one}`).join('')}; the first ${range}; ${scope}${by === null ? '' : `; by ${by}`}.`,
   /** `values` is '' where the comparison needs none. */
   condition: (property: string, operator: string, values: string) =>
     [property, operator, values].filter(Boolean).join(' '),

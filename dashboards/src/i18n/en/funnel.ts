@@ -1,5 +1,7 @@
 /** English: the page Funnel. */
-import { n, plural, visitors } from './counts.js';
+import { n, plural } from './counts.js';
+
+type Say = (count: number) => string;
 
 export const funnel = {
   title: 'Funnel',
@@ -43,10 +45,11 @@ export const funnel = {
   breakdown: 'Break down by',
   noBreakdown: 'nothing',
   chart: 'How far they come',
-  summary: (converted: number, entered: number, rate: string) =>
-    `${n(converted)} of ${visitors(entered)} came through: ${rate}.`,
-  summaryFew: (converted: number, entered: number) =>
-    `${n(converted)} of ${visitors(entered)} came through.`,
+  /** `say`: so many of what is counted. */
+  summary: (converted: number, entered: number, rate: string, say: Say) =>
+    `${n(converted)} of ${say(entered)} came through: ${rate}.`,
+  summaryFew: (converted: number, entered: number, say: Say) =>
+    `${n(converted)} of ${say(entered)} came through.`,
   reachedLegend: 'went on',
   droppedLegend: 'dropped here',
   ofFirst: 'of first',
@@ -60,12 +63,12 @@ export const funnel = {
   intervalLow: 'Interval from',
   intervalHigh: 'Interval to',
   p90: '90 % within',
-  spoken: (step: string, count: number, first: string, dropped: number) =>
-    `${step}: ${visitors(count)}, ${first} of the first step; ${n(dropped)} dropped here`,
+  spoken: (step: string, count: number, first: string, dropped: number, say: Say) =>
+    `${step}: ${say(count)}, ${first} of the first step; ${n(dropped)} dropped here`,
   neverSeen: 'Never seen in the data.',
   neverSeenHint: (name: string) => `Nothing has ever sent “${name}”. Send it from the page:`,
-  immature: (count: number, rate: string | null) =>
-    `The window of ${visitors(count)} is still open, converted or not${rate === null ? '' : `; without them the rate is ${rate}`}.`,
+  immature: (count: number, rate: string | null, say: Say) =>
+    `The window of ${say(count)} is still open, converted or not${rate === null ? '' : `; without them the rate is ${rate}`}.`,
   botsLeftOut: (count: number) => `${plural(count, 'bot', 'bots')} left out.`,
   noEntrants: 'Nobody entered this funnel',
   /** `ever`: the range is all time, and none is wider. */
@@ -95,7 +98,7 @@ export const funnel = {
   cameBack: (count: number) => `${plural(count, 'person', 'people')} came back in a later session`,
   boughtLater: (count: number) => `${plural(count, 'person', 'people')} bought later, another way`,
   entered: 'Entered',
-  total: (count: number) => `${visitors(count)}, as many as the bar says`,
+  total: (count: number, say: Say) => `${say(count)}, as many as the bar says`,
   more: 'Show more',
   byProperty: (property: string) => `By ${property}`,
   bySummary: (best: string, rate: string) => `Best: ${best}, ${rate}.`,

@@ -15,8 +15,8 @@ export const definitions: Messages['definitions'] = {
     `各ステージのイベントがあった来訪者と、そのうち最初のイベント以降に次のステージのイベントがあった人。対象：${range}、${scope}。`,
   abandonment: ({ range, scope }, idle) =>
     `対象期間に始まったカートと購入手続き。購入がないまま${idle}何も起こらなければ放棄とみなします。対象：${range}、${scope}。`,
-  funnel: ({ range, scope }, steps, within, by) =>
-    `${within === null ? '' : `最初のステップから${within}以内に、`}${steps.join(' → ')}${steps.length > 1 ? 'の順に進んだ' : 'があった'}来訪者。最初のステップの対象：${range}、${scope}${by === null ? '' : `。内訳：${by}（最初の接点）`}。`,
+  funnel: ({ range, scope }, steps, within, by, more) =>
+    `${within === null ? '' : `最初のステップから${within}以内に、`}${steps.join(' → ')}${steps.length > 1 ? 'の順に進んだ' : 'があった'}来訪者${more.length === 0 ? '' : `（${more.join('、')}）`}。最初のステップの対象：${range}、${scope}${by === null ? '' : `。内訳：${by}`}。`,
   condition: (property, operator, values) =>
     values === '' ? property + operator : `${property}${operator}：${values}`,
   step: (name, conditions) =>

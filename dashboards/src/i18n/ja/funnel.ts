@@ -44,10 +44,10 @@ export const funnel: Messages['funnel'] = {
   breakdown: '内訳',
   noBreakdown: 'なし',
   chart: 'どこまで進んだか',
-  summary: (converted, entered, rate) =>
-    `${people(entered)}のうち${people(converted)}（${rate}）が最後まで進みました。`,
-  summaryFew: (converted, entered) =>
-    `${people(entered)}のうち${people(converted)}が最後まで進みました。`,
+  summary: (converted, entered, rate, say) =>
+    `${say(entered)}のうち${say(converted)}（${rate}）が最後まで進みました。`,
+  summaryFew: (converted, entered, say) =>
+    `${say(entered)}のうち${say(converted)}が最後まで進みました。`,
   reachedLegend: '次へ進んだ',
   droppedLegend: 'ここで離脱',
   ofFirst: '最初から',
@@ -61,13 +61,13 @@ export const funnel: Messages['funnel'] = {
   intervalLow: '区間の下限',
   intervalHigh: '区間の上限',
   p90: '90%が以内',
-  spoken: (step, count, first, dropped) =>
-    `${step}：${people(count)}、最初から${first}、ここで${people(dropped)}が離脱`,
+  spoken: (step, count, first, dropped, say) =>
+    `${step}：${say(count)}、最初から${first}、ここで${say(dropped)}が離脱`,
   neverSeen: 'データに一度も現れていません。',
   neverSeenHint: (name) =>
     `「${name}」は一度も送信されていません。ページから次のように送信してください：`,
-  immature: (count, rate) =>
-    `${people(count)}は期限がまだ過ぎていません（転換した人を含む）${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
+  immature: (count, rate, say) =>
+    `${say(count)}は期限がまだ過ぎていません（転換した人を含む）${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
   botsLeftOut: (count) => `ボット${n(count)}件を除外しています。`,
   noEntrants: 'このファネルに入った人はいません',
   noEntrantsHint: (step, ever) =>
@@ -96,7 +96,7 @@ export const funnel: Messages['funnel'] = {
   cameBack: (count) => `${people(count)}が後のセッションで戻りました`,
   boughtLater: (count) => `${people(count)}が後で別の経路から購入しました`,
   entered: '開始',
-  total: (count) => `${people(count)}（グラフの数と一致）`,
+  total: (count, say) => `${say(count)}（グラフの数と一致）`,
   more: 'さらに表示',
   byProperty: (property) => `${property}別`,
   bySummary: (best, rate) => `最も高いのは「${best}」の${rate}です。`,

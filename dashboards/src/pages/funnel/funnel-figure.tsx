@@ -1,5 +1,5 @@
 /** The funnel's bars in their frame, with what belongs to be said about them. */
-import type { FunnelResult, FunnelStepResult } from '@tabiji/analytics/api-types';
+import type { ComparisonResult, FunnelResult, FunnelStepResult } from '@tabiji/analytics/api-types';
 import { FunnelChart, type FunnelRow } from '../../charts/funnel-chart.js';
 import { funnelBars } from '../../charts/funnel-geometry.js';
 import { CodeBlock } from '../../components/code-block.js';
@@ -9,7 +9,9 @@ import { Rate, smallDenominator } from '../../components/rate.js';
 import { mainCurrency } from '../../format/decimal.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import type { FunnelState } from '../../url/funnel-state.js';
+import { filterWords } from './filter-words.js';
 import { funnelTable } from './funnel-table.js';
+import { sayCounted } from './say-counted.js';
 import { stepName } from './step-name.js';
 
 export interface FunnelFigureProps {
@@ -18,15 +20,21 @@ export interface FunnelFigureProps {
   /** What is counted, in words. */
   readonly definition: string;
   readonly busy: boolean;
-  readonly onOpen: (step: number) => void;
+  readonly onOpen: (step: number, which: 'dropped' | 'reached') => void;
 }
 
 export function FunnelFigure({ state, result, definition, busy, onOpen }: FunnelFigureProps) {
   const texts = useTexts();
   const { t, f } = texts;
-  const { steps, entered, converted, conversion_rate: rate, immature } = result;
-  const names = steps.map((step, index) => stepName(state.steps[index], texts) || step.step);
-  const bars = funnelBars(steps);
+  const { steps, entered, converted, conversion_rate: rate, immature, comparison } = result;
+  const say = sayCounted(state.unit, t);
+  const names = steps.map((step, index) =>
+    state.order === 'any'
+      ? t.funnelOptions.anySteps(index + 1, steps.length)
+      : stepName(state.steps[index], texts) || step.step,
+  );
+  const bars = funnelBars(steps, comparison);
+  const least = smallDenominator;
 
   const details = (step: FunnelStepResult, index: number) => {
     if (index === 0) return null;
@@ -47,6 +55,7 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
           />{' '}
           <small>{t.funnel.ofPrevious}</small>
         </span>
+        {comparison !== null && <StepApart comparison={comparison} step={index} />}
       </>
     );
   };
@@ -64,7 +73,7 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
           </div>
         )}
         {next !== undefined && step.dropped > 0 && (
-          <button type="button" className="link" onClick={() => onOpen(index)}>
+          <button type="button" className="link" onClick={() => onOpen(index, 'dropped')}>
             {t.funnel.droppedPeople(step.dropped)}
             {mainCurrency([step.value_at_risk]) !== null && ` · ${f.moneyList(step.value_at_risk)}`}
           </button>
@@ -86,20 +95,26 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
       details: details(step, index),
       below: below(step, index),
       dropLabel: `${t.funnel.panelOpen(name)}: ${t.funnel.droppedPeople(step.dropped)}`,
-      opened: state.droppedAt === index,
+      reachedLabel: t.people.reachedOpen(name),
+      onReached: () => onOpen(index, 'reached'),
+      opened: state.openedAt === index,
     };
   });
 
+  const comparedWords =
+    state.compare === 'previous'
+      ? t.funnelOptions.compares.previous
+      : filterWords(state.compare ?? [], texts);
   const open = (index: number): void => {
-    if (index < steps.length - 1) onOpen(index);
+    onOpen(index, index < steps.length - 1 ? 'dropped' : 'reached');
   };
   return (
     <Figure
       title={t.funnel.chart}
       summary={
         entered < smallDenominator
-          ? t.funnel.summaryFew(converted, entered)
-          : t.funnel.summary(converted, entered, f.percent(rate))
+          ? t.funnel.summaryFew(converted, entered, say)
+          : t.funnel.summary(converted, entered, f.percent(rate), say)
       }
       table={funnelTable(result, names, t, f)}
       fileName="funnel"
@@ -110,6 +125,7 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
           step.count,
           f.percent(step.rate_from_first),
           step.dropped,
+          say,
         ),
       )}
       onEnter={open}
@@ -128,14 +144,53 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
                 immature.mature_conversion_rate === null
                   ? null
                   : f.percent(immature.mature_conversion_rate),
+                say,
               )}{' '}
-            {result.bots_left_out > 0 && t.funnel.botsLeftOut(result.bots_left_out)}
+            {result.bots_left_out > 0 && t.funnel.botsLeftOut(result.bots_left_out)}{' '}
+            {steps.some((step) => step.small_sample) && t.funnelOptions.few(least)}
           </p>
+          {comparison !== null && (
+            <p className="note">
+              {t.funnelOptions.compared(comparedWords)}{' '}
+              {comparison.difference !== null && (
+                <RateApart difference={comparison.difference} rate={comparison.conversion_rate} />
+              )}{' '}
+              {comparison.small_sample && t.funnelOptions.fewCompared(least)}
+            </p>
+          )}
           <DefinitionLine words={definition} meta={result.meta} />
         </>
       }
     >
       {(view) => <FunnelChart view={view} rows={rows} />}
     </Figure>
+  );
+}
+
+type Apart = NonNullable<ComparisonResult['difference']>;
+
+/** How far a rate is from that of the other side. */
+function RateApart({ difference, rate }: { difference: Apart; rate: number | null }) {
+  const { t, f } = useTexts();
+  const [low, high] = difference.interval;
+  return (
+    <>
+      {t.funnelOptions.points(f.points(difference.points), f.points(low), f.points(high))}{' '}
+      <small>{t.funnelOptions.against(f.percent(rate))}</small>
+    </>
+  );
+}
+
+/** Coloured only where the rates differ clearly. */
+function StepApart({ comparison, step }: { comparison: ComparisonResult; step: number }) {
+  const there = comparison.steps[step];
+  const apart = there?.difference_from_previous ?? null;
+  if (there === undefined || apart === null) return null;
+  const [low, high] = apart.interval;
+  const isClear = !there.small_sample && (low > 0 || high < 0);
+  return (
+    <span className={`difference${isClear ? (low > 0 ? ' better' : ' worse') : ''}`}>
+      <RateApart difference={apart} rate={there.rate_from_previous} />
+    </span>
   );
 }

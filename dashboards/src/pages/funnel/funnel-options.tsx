@@ -1,7 +1,13 @@
-/** What a funnel asks besides its steps: window and breakdown. */
+/** What a funnel asks besides its steps: window, breakdown, comparison; the rest on demand. */
+import { useId } from 'preact/compat';
 import type { CatalogResult } from '@tabiji/analytics/api-types';
 import { useTexts } from '../../i18n/use-texts.js';
-import { formatWindow, parseWindow, type FunnelState } from '../../url/funnel-state.js';
+import { countOptions } from '../../url/funnel-options.js';
+import type { FunnelState } from '../../url/funnel-state.js';
+import { formatWindow, parseWindow } from '../../url/window-codec.js';
+import { BreakdownOptions } from './breakdown-options.js';
+import { FilterList } from './filter-list.js';
+import { MoreOptions } from './more-options.js';
 import { columns } from './step-editor.js';
 
 const windows = ['30m', '1h', '1d', '7d', '30d', 'none'] as const;
@@ -13,7 +19,8 @@ export interface FunnelOptionsProps {
 }
 
 export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) {
-  const { t, f, nameOf } = useTexts();
+  const { t, f } = useTexts();
+  const id = useId();
   const chosen = formatWindow(state.windowSeconds);
   const offered = [...new Set([...windows, chosen])];
   const said = (window: string): string => {
@@ -21,12 +28,12 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
     return typeof seconds === 'number' ? f.duration(seconds) : t.funnel.windows.none;
   };
   const properties = [
-    ...new Set([
-      ...columns,
-      ...(catalog?.properties.map(({ name }) => name) ?? []),
-      ...(state.breakdown === null ? [] : [state.breakdown]),
-    ]),
+    ...new Set([...columns, ...(catalog?.properties.map(({ name }) => name) ?? [])]),
   ];
+  const listId = `${id}-properties`;
+  const { compare } = state;
+  const compared = compare === null || compare === 'previous' ? (compare ?? 'none') : 'segment';
+  const options = countOptions(state);
   return (
     <div className="options">
       <label>
@@ -46,19 +53,58 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
         </select>
       </label>
       <label>
-        {t.funnel.breakdown}
+        {t.funnelOptions.compare}
         <select
-          value={state.breakdown ?? ''}
-          onChange={(event) => onChange({ breakdown: event.currentTarget.value || null })}
+          value={compared}
+          onChange={(event) => {
+            const next = event.currentTarget.value;
+            const where = [
+              { property: 'device_class', operator: 'is', values: ['mobile'] },
+            ] as const;
+            onChange({
+              compare:
+                next === 'previous'
+                  ? next
+                  : next === 'segment'
+                    ? where.map((one) => ({ ...one, values: [...one.values] }))
+                    : null,
+            });
+          }}
         >
-          <option value="">{t.funnel.noBreakdown}</option>
-          {properties.map((name) => (
-            <option key={name} value={name}>
-              {nameOf(name)}
-            </option>
-          ))}
+          <option value="none">{t.funnelOptions.compares.none}</option>
+          {state.range !== 'all' && (
+            <option value="previous">{t.funnelOptions.compares.previous}</option>
+          )}
+          <option value="segment">{t.funnelOptions.compares.segment}</option>
         </select>
       </label>
+      {compare !== null && compare !== 'previous' && (
+        <FilterList
+          filters={compare}
+          properties={new Set(properties)}
+          propertyListId={listId}
+          onChange={(where) => onChange({ compare: where.length === 0 ? null : where })}
+        />
+      )}
+      <BreakdownOptions state={state} properties={properties} onChange={onChange} />
+      <details className="more-options" open={options > 0}>
+        <summary>
+          {t.funnelOptions.title}
+          {options > 0 && <small>{t.funnelOptions.set(options)}</small>}
+        </summary>
+        <MoreOptions
+          state={state}
+          events={new Set(catalog?.events.map(({ name }) => name))}
+          properties={new Set(properties)}
+          propertyListId={listId}
+          onChange={onChange}
+        />
+      </details>
+      <datalist id={listId}>
+        {properties.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </div>
   );
 }

@@ -18,12 +18,13 @@ import {
 } from '../../url/funnel-state.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
 import { BreakdownFigure } from './breakdown-figure.js';
-import { DropPanel } from './drop-panel.js';
 import { FunnelFigure } from './funnel-figure.js';
 import { funnelInWords } from './funnel-in-words.js';
 import { FunnelOptions } from './funnel-options.js';
+import { PeoplePanel } from './people-panel.js';
 import { StepEditor } from './step-editor.js';
 import { stepName } from './step-name.js';
+import { TimeFigure } from './time-figure.js';
 
 const refreshMs = 15_000;
 
@@ -42,11 +43,17 @@ export function FunnelPage() {
   const period = useEmptyPeriod(state, bounds, funnel.data?.entered === 0);
   const change = (part: Partial<FunnelState>): void => write(funnelEntries({ ...state, ...part }));
 
-  const { droppedAt } = state;
+  const { openedAt } = state;
+  const names = state.steps.map((step, index) =>
+    state.order === 'any'
+      ? t.funnelOptions.anySteps(index + 1, state.steps.length)
+      : stepName(step, texts),
+  );
+  const people = funnelDefinition({ ...state, breakdown: null, compare: null }, bounds);
   const close = (): void => {
-    change({ droppedAt: null, tab: 'next' });
+    change({ openedAt: null, explained: null, tab: 'next' });
     const rows = document.querySelectorAll<HTMLElement>('.funnel-row');
-    rows[droppedAt ?? 0]?.querySelector<HTMLElement>('.funnel-dropped')?.focus();
+    rows[openedAt ?? 0]?.querySelector<HTMLElement>('.funnel-dropped, .funnel-on')?.focus();
   };
 
   return (
@@ -54,12 +61,14 @@ export function FunnelPage() {
       <PageHead title={t.funnel.title} meta={funnel.data?.meta}>
         <RangePicker scope={state} onChange={(scope) => change(scope)} />
       </PageHead>
-      <div className={`funnel-page${droppedAt === null ? '' : ' with-panel'}`}>
+      <div className={`funnel-page${openedAt === null ? '' : ' with-panel'}`}>
         <div className="funnel-side">
           <StepEditor
             steps={state.steps}
+            order={state.order}
+            open={state.open}
             catalog={catalog}
-            onChange={(steps) => change({ steps, droppedAt: null, tab: 'next' })}
+            onChange={(steps) => change({ steps, openedAt: null, explained: null, tab: 'next' })}
           />
           <FunnelOptions state={state} catalog={catalog} onChange={change} />
         </div>
@@ -108,14 +117,32 @@ export function FunnelPage() {
                       result={result}
                       definition={words}
                       busy={stale}
-                      onOpen={(step) => change({ droppedAt: step })}
+                      onOpen={(openedAt, which) =>
+                        change({
+                          openedAt,
+                          which,
+                          explained: null,
+                          tab: which === 'reached' ? 'who' : state.tab,
+                        })
+                      }
                     />
                   )}
+                  {result.converted > 0 && state.steps.length > 1 && (
+                    <button
+                      type="button"
+                      className="button small time-toggle"
+                      aria-pressed={state.showsTime}
+                      onClick={() => change({ showsTime: !state.showsTime })}
+                    >
+                      {t.people.showTime}
+                    </button>
+                  )}
+                  {state.showsTime && state.steps.length > 1 && <TimeFigure funnel={people} />}
                   {state.breakdown !== null && result.breakdown !== null && (
                     <BreakdownFigure
                       property={state.breakdown}
                       groups={result.breakdown}
-                      names={state.steps.map((step) => stepName(step, texts))}
+                      names={names}
                       busy={stale}
                     />
                   )}
@@ -124,14 +151,15 @@ export function FunnelPage() {
             }
           </Answer>
         </div>
-        {droppedAt !== null && (
-          <DropPanel
-            funnel={{ ...definition, breakdown: null }}
-            step={droppedAt}
-            stepName={stepName(state.steps[droppedAt], texts)}
+        {openedAt !== null && (
+          <PeoplePanel
+            funnel={people}
+            step={openedAt}
+            names={names}
+            result={funnel.data}
             funnelWords={words}
-            tab={state.tab}
-            onTab={(tab) => change({ tab })}
+            state={state}
+            onChange={change}
             onClose={close}
           />
         )}

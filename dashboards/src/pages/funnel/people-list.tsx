@@ -6,12 +6,18 @@ import { Answer } from '../../components/answer.js';
 import { Link } from '../../components/link.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { visitorName } from '../../components/visitor-name.js';
+import { sayCounted } from './say-counted.js';
 import { visitorPath } from '../../url/route.js';
 import { useCarriedQuery } from '../../url/use-address.js';
 
 const pageSize = 25;
 
-function PeoplePage({ question, first }: { question: PeopleQuestion; first: boolean }) {
+interface PeopleListProps {
+  readonly question: PeopleQuestion;
+  readonly onExplain: (unit: string) => void;
+}
+
+function PeoplePage({ question, first, onExplain }: PeopleListProps & { first: boolean }) {
   const { t, f } = useTexts();
   const carried = useCarriedQuery();
   const [more, setMore] = useState(false);
@@ -20,15 +26,24 @@ function PeoplePage({ question, first }: { question: PeopleQuestion; first: bool
     <Answer asked={asked} height={240}>
       {({ total, visitors, next_cursor: after }) => (
         <>
-          {first && <p className="note people-total">{t.funnel.total(total)}</p>}
+          {first && (
+            <p className="note people-total">
+              {t.funnel.total(total, sayCounted(question.funnel.unit, t))}
+            </p>
+          )}
           <ul className="people">
             {visitors.map((one) => (
-              <li key={one.visitor_id}>
-                <Link to={visitorPath(one.visitor_id) + carried}>{visitorName(one, t)}</Link>
+              <li key={one.unit_id}>
+                <Link to={visitorPath(one.visitor_id) + carried}>
+                  {one.unit === '' ? visitorName(one, t) : one.unit}
+                </Link>
                 <span className="faint">{f.dayAndTime(one.last_step_at)}</span>
                 <span>
                   {one.value === null ? '' : f.money({ amount: one.value, currency: one.currency })}
                 </span>
+                <button type="button" className="link" onClick={() => onExplain(one.unit_id)}>
+                  {t.people.explain}
+                </button>
               </li>
             ))}
           </ul>
@@ -37,13 +52,16 @@ function PeoplePage({ question, first }: { question: PeopleQuestion; first: bool
               {t.funnel.more}
             </button>
           )}
-          {after !== null && more && <PeoplePage question={{ ...question, after }} first={false} />}
+          {after !== null && more && (
+            <PeoplePage question={{ ...question, after }} first={false} onExplain={onExplain} />
+          )}
         </>
       )}
     </Answer>
   );
 }
 
-export function PeopleList({ question }: { question: PeopleQuestion }) {
-  return <PeoplePage key={JSON.stringify(question)} question={question} first />;
+export function PeopleList({ question, onExplain }: PeopleListProps) {
+  const key = JSON.stringify(question);
+  return <PeoplePage key={key} question={question} first onExplain={onExplain} />;
 }

@@ -2,9 +2,11 @@
 import { useState } from 'preact/compat';
 import { Icon } from '../../components/icon.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import type { FunnelOptions } from '../../url/funnel-options.js';
 import type { StepState } from '../../url/steps-codec.js';
 import { EventInput } from './event-input.js';
 import { FilterRow } from './filter-row.js';
+import { StepOptions } from './step-options.js';
 
 export interface Suggestions {
   readonly events: ReadonlySet<string>;
@@ -17,6 +19,9 @@ export interface StepCardProps {
   readonly step: StepState;
   readonly index: number;
   readonly count: number;
+  readonly order: FunnelOptions['order'];
+  /** Attempts may begin at any step. */
+  readonly open: boolean;
   readonly suggestions: Suggestions;
   readonly onChange: (step: StepState) => void;
   readonly onRemove: () => void;
@@ -27,9 +32,11 @@ export function StepCard(props: StepCardProps) {
   const { step, index, count, suggestions, onChange, onRemove, onMove } = props;
   const { events, where } = step;
   const { t, nameOf } = useTexts();
-  const [adding, setAdding] = useState<'event' | 'filter' | null>(null);
+  const [adding, setAdding] = useState<'event' | 'filter' | 'options' | null>(null);
   const name = nameOf(events[0] ?? '');
   const known = suggestions.events;
+  const hasOptions =
+    step.optional === true || step.anchored === true || step.withinSeconds !== undefined;
   const unknown = known.size === 0 ? undefined : events.find((event) => !known.has(event));
 
   return (
@@ -48,14 +55,14 @@ export function StepCard(props: StepCardProps) {
                 label={`${t.funnel.step(index + 1)}: ${t.funnel.eventName}`}
                 listId={suggestions.eventListId}
                 known={known}
-                onCommit={(next) => onChange({ where, events: events.with(at, next) })}
+                onCommit={(next) => onChange({ ...step, events: events.with(at, next) })}
               />
               {events.length > 1 && (
                 <button
                   type="button"
                   className="button quiet small icon-only"
                   aria-label={t.funnel.removeEvent(event)}
-                  onClick={() => onChange({ where, events: events.toSpliced(at, 1) })}
+                  onClick={() => onChange({ ...step, events: events.toSpliced(at, 1) })}
                 >
                   <Icon name="close" />
                 </button>
@@ -73,7 +80,7 @@ export function StepCard(props: StepCardProps) {
                 known={known}
                 onCommit={(next) => {
                   setAdding(null);
-                  onChange({ where, events: [...events, next] });
+                  onChange({ ...step, events: [...events, next] });
                 }}
                 onCancel={() => setAdding(null)}
               />
@@ -118,7 +125,7 @@ export function StepCard(props: StepCardProps) {
             aria-label={t.funnel.chooseInstead(nameOf(unknown))}
             onChange={(event) => {
               const chosen = event.currentTarget.value;
-              onChange({ where, events: events.with(events.indexOf(unknown), chosen) });
+              onChange({ ...step, events: events.with(events.indexOf(unknown), chosen) });
             }}
           >
             <option value="">{t.funnel.chooseEvent}</option>
@@ -136,8 +143,8 @@ export function StepCard(props: StepCardProps) {
           filter={filter}
           properties={suggestions.properties}
           propertyListId={suggestions.propertyListId}
-          onCommit={(next) => onChange({ events, where: where.with(at, next) })}
-          onRemove={() => onChange({ events, where: where.toSpliced(at, 1) })}
+          onCommit={(next) => onChange({ ...step, where: where.with(at, next) })}
+          onRemove={() => onChange({ ...step, where: where.toSpliced(at, 1) })}
         />
       ))}
       {adding === 'filter' && (
@@ -147,7 +154,7 @@ export function StepCard(props: StepCardProps) {
           propertyListId={suggestions.propertyListId}
           onCommit={(next) => {
             setAdding(null);
-            onChange({ events, where: [...where, next] });
+            onChange({ ...step, where: [...where, next] });
           }}
           onRemove={() => setAdding(null)}
         />
@@ -163,7 +170,21 @@ export function StepCard(props: StepCardProps) {
             {t.funnel.addFilter}
           </button>
         )}
+        {!hasOptions && adding !== 'options' && (index > 0 || props.order === 'any') && (
+          <button type="button" className="link" onClick={() => setAdding('options')}>
+            {props.order === 'any' ? `+ ${t.funnelOptions.anchored}` : t.funnelOptions.moreOfStep}
+          </button>
+        )}
       </div>
+      {(adding === 'options' || hasOptions) && (
+        <StepOptions
+          step={step}
+          index={index}
+          order={props.order}
+          open={props.open}
+          onChange={onChange}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useId, useMemo, useRef, useState } from 'preact/compat';
 import type { CatalogResult } from '@tabiji/analytics/api-types';
 import { Icon } from '../../components/icon.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import type { FunnelOptions } from '../../url/funnel-options.js';
 import { presetFunnels } from '../../url/funnel-state.js';
 import { formatSteps, type StepState } from '../../url/steps-codec.js';
 import { EventInput } from './event-input.js';
@@ -14,11 +15,13 @@ export const columns = ['channel', 'device_class', 'path', 'product_id', 'paymen
 
 export interface StepEditorProps {
   readonly steps: readonly StepState[];
+  readonly order: FunnelOptions['order'];
+  readonly open: boolean;
   readonly catalog: CatalogResult | undefined;
   readonly onChange: (steps: readonly StepState[]) => void;
 }
 
-export function StepEditor({ steps, catalog, onChange }: StepEditorProps) {
+export function StepEditor({ steps, order, open, catalog, onChange }: StepEditorProps) {
   const { t, nameOf } = useTexts();
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
@@ -100,6 +103,8 @@ export function StepEditor({ steps, catalog, onChange }: StepEditorProps) {
               step={step}
               index={index}
               count={steps.length}
+              order={order}
+              open={open}
               suggestions={suggestions}
               onChange={(next) => onChange(steps.with(index, next))}
               onRemove={() => onChange(steps.toSpliced(index, 1))}

@@ -76,7 +76,7 @@ export function TodayPage() {
                 before={previous === null ? undefined : before.data}
                 funnel={ofSeen}
                 missing={missing}
-                funnelAt={(step) => funnelOf({ steps: seen, droppedAt: step })}
+                funnelAt={(step) => funnelOf({ steps: seen, openedAt: step })}
               />
               {(whole?.entered === 0 || missing.length > 0) && (
                 <SuggestedFunnel
