@@ -20,7 +20,7 @@ const shoppersPoints = failpoints.filter((point) => !point.startsWith('letters')
 /** One kill of ten hits an import. */
 const importShare = 0.1;
 /** A failpoint that isn't passed so long after the start: the process is killed from outside. */
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 export const r1Kills: Scenario = {
   id: 'R1',

@@ -5,16 +5,18 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSeededRandom, type SeededRandom } from '../../ledger/seeded-random.js';
+import type { ServerProcess } from '../../ledger/server-process.js';
 import { play, type Stage } from '../play.js';
 import { startFaultProxy, type ProxyFault } from '../proxy/fault-proxy.js';
 import { openRoad } from '../road.js';
 import type { Scenario, ScenarioOptions } from '../scenario.js';
-import { caughtUp } from '../shop-server.js';
+import { caughtUp, readMetric } from '../shop-server.js';
 
 /** A small part of what can be stored, so that catching up is not a matter of who is faster. */
 const load = { atOnce: 4, maxPauseMs: 200 };
-/** Records that wait while everything is well and shoppers send: about a second's. */
-const usualBacklog = 300;
+/** So long is looked at how many records wait while everything is well. */
+const usualMs = 10_000;
+const fewRecords = 300;
 const proxyTimes = { hangMs: 2_000, lateMs: 1_500 };
 
 export const r6WarehouseAway: Scenario = {
@@ -58,18 +60,18 @@ export const r6WarehouseAway: Scenario = {
           };
           while (!struck() && server.running) await sleep(50);
           breaking = false;
-          await caughtUp(server, usualBacklog);
+          await caughtUp(server, fewRecords);
           const catchUps: number[] = [];
           for (let outage = 0; outage < Math.min(3, kills / 10); outage++) {
             latency.during('here');
-            await sleep(outageMs);
+            const usual = await mostBacklog(server, Math.min(usualMs, outageMs));
             latency.during('away');
             await warehouse.kill();
             await sleep(outageMs);
             latency.during('back');
             await warehouse.restart();
             const backMs = performance.now();
-            await caughtUp(server, usualBacklog);
+            await caughtUp(server, usual);
             catchUps.push(outageMs / (performance.now() - backMs));
           }
           await enough(stage, options);
@@ -91,6 +93,15 @@ export const r6WarehouseAway: Scenario = {
     }
   },
 };
+
+/** The most records that wait meanwhile. */
+async function mostBacklog(server: ServerProcess, forMs: number): Promise<number> {
+  let most = fewRecords;
+  for (const untilMs = performance.now() + forMs; performance.now() < untilMs; await sleep(200)) {
+    most = Math.max(most, await readMetric(server.url, 'tabiji_log_backlog_records'));
+  }
+  return most;
+}
 
 async function enough({ shoppers }: Stage, { events }: ScenarioOptions): Promise<void> {
   while (shoppers.ledger.count().acked < events) await sleep(50);
