@@ -8,7 +8,7 @@ import { insertEvents, type TestEvent } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { definitionOf, insertWorlds } from './fixture/worlds.js';
-import { servingEvents, storyOf } from './oracle/story-oracle.js';
+import { isLater, servingEvents } from './oracle/story-oracle.js';
 import { peopleOf, storyWorldOf } from './oracle/world-people.js';
 
 const warehouse = useTestWarehouse();
@@ -69,14 +69,18 @@ test('every count is that of brute force, and the numbers follow from the counts
         const people = entered.map(({ attempt, own }) => {
           const wentOn = attempt.level > 1;
           const untilMs = (attempt.reachedAt[0] ?? 0) + watchedMs(keys.get(attempt.visitor) ?? 0n);
-          const story = storyOf(own, funnel, attempt, {
-            step: 0,
-            direction: wentOn ? 'between' : 'forward',
-            toStep: wentOn ? 1 : null,
-            withinMs: null,
-            sameVisit: false,
-          }).filter(({ at }) => wentOn || at <= untilMs);
-          return { wentOn, factors: new Set(had(story, servingEvents(own, funnel, attempt, 0))) };
+          const anchors = servingEvents(own, funnel, attempt, 0);
+          const next = wentOn ? servingEvents(own, funnel, attempt, 1)[0] : null;
+          const reach = funnel.windowMs ?? Infinity;
+          const story = own.filter(
+            (event) =>
+              !anchors.includes(event) &&
+              event.at >= attempt.enteredAt - reach &&
+              (next === null
+                ? event.at <= Math.min(untilMs, attempt.enteredAt + reach)
+                : isLater(next, event)),
+          );
+          return { wentOn, factors: new Set(had(story, anchors)) };
         });
         const answer = await askDrivers(
           driversRequestSchema.parse({
@@ -167,4 +171,27 @@ test('who stays without going on does not have more of everything for being watc
   );
   expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
   expect(drivers.filter(({ goes_with }) => goes_with !== 'neither')).toEqual([]);
+});
+
+test('what lies before the last entry counts: who goes on enters anew after whatever else they do', async () => {
+  const source = 'shop-with-a-start-page';
+  const start = Date.UTC(2024, 3, 1);
+  const minute = 60_000;
+  const events = Array.from({ length: 100 }, (_, who) => {
+    const device = `${source}-${who}`;
+    const names =
+      who % 2 === 0 ? ['enter', 'main', 'enter', 'buy'] : ['enter', 'main', 'enter', 'main'];
+    return names.map((name, nth) => ({ name, at: start + nth * minute, device, source }));
+  }).flat();
+  await insertEvents(warehouse(), events);
+  const { drivers, went_on, dropped } = await askDrivers(
+    driversRequestSchema.parse({
+      funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
+      step: 0,
+      min_people: 5,
+    }),
+    testContext(warehouse()),
+  );
+  expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
+  expect(drivers).toEqual([]);
 });

@@ -52,7 +52,7 @@ export const driverCounts = defineQuery<DriverCountsParameters, DriverCountsRow>
       ties,
       who: hasReached(step),
       step: 0,
-      direction: 'after',
+      direction: 'around',
       untilStep: step + 1,
       withinMs: null,
       told: `(toString(name), ${told})`,
@@ -72,7 +72,7 @@ units AS (
       groupUniqArrayIf(('', event_told.1), is_watched),
       groupUniqArrayArrayIf(event_told.2, is_watched OR is_step)
     ) AS factors
-  FROM (SELECT *, is_inside AND event_ms <= watched_until AS is_watched FROM gathered) AS gathered
+  FROM (SELECT *, is_inside AND event_ms <= watched_until AND NOT is_step AS is_watched FROM gathered) AS gathered
   GROUP BY visitor
 ),
 -- one row a factor

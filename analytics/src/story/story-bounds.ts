@@ -3,7 +3,8 @@ import type { Binder } from '@tabiji/warehouse';
 import { scopeOf, type FunnelPlan } from '../funnel/funnel-plan.js';
 import type { EventScope } from '../scope/event-scope.js';
 
-export type StoryDirection = 'after' | 'before';
+/** around: as far back as the window is long, and on as `after`. */
+export type StoryDirection = 'after' | 'before' | 'around';
 
 export interface StoryBoundsOptions {
   readonly binder: Binder;
@@ -30,13 +31,15 @@ export function storyBounds({
 }: StoryBoundsOptions): StoryBounds {
   const scope = { ...scopeOf(plan), names: null };
   const { fromMs, toMs, windowMs } = plan;
+  const backMs = withinMs ?? windowMs;
+  const startsBefore = (): string =>
+    backMs === null ? 'toInt64(0)' : `step_ms - ${binder.bind('Int64', backMs)}`;
+  const scopeBefore = {
+    ...scope,
+    fromMs: fromMs === null || backMs === null ? null : fromMs - backMs,
+  };
   if (direction === 'before') {
-    const backMs = withinMs ?? windowMs;
-    return {
-      startsMs: backMs === null ? 'toInt64(0)' : `step_ms - ${binder.bind('Int64', backMs)}`,
-      endsMs: 'step_ms',
-      scope: { ...scope, fromMs: fromMs === null || backMs === null ? null : fromMs - backMs },
-    };
+    return { startsMs: startsBefore(), endsMs: 'step_ms', scope: scopeBefore };
   }
   if (withinMs !== null) {
     const isOpen = toMs === null || windowMs === null;
@@ -48,5 +51,8 @@ export function storyBounds({
   }
   const windowEnd =
     windowMs === null ? `toInt64(${neverMs})` : `entered_at + ${binder.bind('Int64', windowMs)}`;
-  return { startsMs: 'step_ms', endsMs: `if(until_ms > 0, until_ms, ${windowEnd})`, scope };
+  const endsMs = `if(until_ms > 0, until_ms, ${windowEnd})`;
+  return direction === 'around'
+    ? { startsMs: startsBefore(), endsMs, scope: scopeBefore }
+    : { startsMs: 'step_ms', endsMs, scope };
 }

@@ -92,7 +92,7 @@ export function gatheredCtes(options: StoryOptions): string {
       ? isLater(start, event)
       : untilStep === null
         ? isLater(event, start)
-        : `${isLater(event, start)} AND (until_ms = 0 OR ${isLater(placeOf('until'), event)})`;
+        : `${direction === 'around' ? '1' : isLater(event, start)} AND (until_ms = 0 OR ${isLater(placeOf('until'), event)})`;
   const served = untilStep === null ? [step] : [step, untilStep];
   return `${attemptsCtes({ ...options, served })},
 -- one row a unit behind the bar, or whose simultaneous events aren't known yet

@@ -12,7 +12,7 @@ export interface StoryQuestion {
   readonly sameVisit: boolean;
 }
 
-const isLater = (a: TestEvent, b: TestEvent): boolean =>
+export const isLater = (a: TestEvent, b: TestEvent): boolean =>
   a.at > b.at ||
   (a.at === b.at && a.device === b.device && (b.seq ?? 0) > 0 && (a.seq ?? 0) > (b.seq ?? 0));
 
