@@ -43,9 +43,9 @@ export const createDevice = (
      */
     revise(change?: (state: DeviceState) => void, campaign?: Campaign): DeviceState {
       const state: DeviceState = safely(() => {
-        const kept = JSON.parse(ports.recall(stateKey)!) as DeviceState;
-        // Somebody else's has none of both.
-        return kept.ids.seq + 1 && kept.campaigns && kept;
+        const kept = JSON.parse(ports.recall(stateKey) || '{}') as DeviceState;
+        // Somebody else's has none of both. To find that out by an exception would take a millisecond.
+        return kept.ids?.seq + 1 && kept.campaigns && kept;
       })() || { ids: { seq: 0 }, campaigns: {} };
       const { ids, campaigns } = state;
       const time = ports.nowMs();

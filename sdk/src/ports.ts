@@ -35,8 +35,8 @@ export interface Network {
 export interface Clock {
   /** Epoch milliseconds, whole; never less than before on this page, whatever the device's clock does. */
   nowMs(): number;
-  /** @returns a number over 0. */
-  setTimer(run: () => void, delayMs: number): number;
+  /** @param delayMs default: none. @returns a number over 0. */
+  setTimer(run: () => void, delayMs?: number): number;
 }
 
 export interface Random {
@@ -44,9 +44,10 @@ export interface Random {
   randomByte(): number;
 }
 
+/** Made anew each time: the tracker scrubs the addresses in it. */
 export interface PageFacts {
-  readonly url: string;
-  readonly referrer: string;
+  url: string;
+  referrer: string;
   readonly title: string;
   readonly locale: string;
 }
@@ -62,7 +63,7 @@ export interface Page {
   isOptedOut(): boolean | undefined;
   /** Tells the hooks what happens from now on, at once that the page is shown. */
   watchPage(hooks: PageHooks, withMoves: boolean): void;
-  /** Tells the page what became of an event (its JSON). */
+  /** Tells the page what became of an event. */
   announce(event: TrackedEvent, outcome: Outcome): void;
 }
 

@@ -3,8 +3,10 @@
  * is held beside it. All tabs share it and cannot overwrite each other; what one leaves behind, the
  * next sends, under the same ids. Bounded in count, size and age.
  */
+import type { TrackedEvent } from '@tabiji/contract';
 import type { Outcome } from './outcome.js';
 import type { Ports } from './ports.js';
+import { safely } from './safely.js';
 
 const maxEvents = 500;
 const maxChars = 200_000;
@@ -12,7 +14,7 @@ const maxChars = 200_000;
 const maxAgeMs = 7 * 86_400_000;
 const prefix = 'tabiji.q.';
 
-export const createQueue = (ports: Ports, onGone: (line: string, outcome: Outcome) => void) => {
+export const createQueue = (ports: Ports) => {
   /** `null` when another tab was faster. */
   const lineOf = (key: string) => ports.recall(key) || 'null';
   /** Oldest first: a key is the time when its event was stored, its count and its id. */
@@ -22,12 +24,13 @@ export const createQueue = (ports: Ports, onGone: (line: string, outcome: Outcom
       .filter((key) => key.startsWith(prefix))
       .sort();
   /** Without an outcome it stays. */
-  const giveUp = (key: string, outcome: Outcome | undefined) => {
-    if (outcome) {
-      if (ports.recall(key)) onGone(lineOf(key), outcome);
+  const giveUp = safely((key: string, outcome: Outcome | undefined) => {
+    const line = ports.recall(key);
+    if (outcome && line) {
       ports.retain(key);
+      ports.announce(JSON.parse(line) as TrackedEvent, outcome);
     }
-  };
+  });
 
   return {
     lineOf,

@@ -13,14 +13,15 @@ type Global = {
   context?: unknown;
 };
 
+type Globals = Record<string, Global | undefined>;
+
 /** @param create makes the tracker of the tag's options. */
 export const runTag = safely((create: (options: AllOptions) => Tracker) => {
   const { dataset, src } = document.currentScript as HTMLScriptElement;
   /** The folder that the script is in; the collector is there too, unless the tag says otherwise. */
   const host = src.replace(/\/[^/]*$/, '');
-  const globals = window as unknown as Record<string, Global | undefined>;
   const name = dataset['as'] || 'tabiji';
-  const stub = globals[name];
+  const stub = (window as unknown as Globals)[name];
   if (stub?.context) {
     // eslint-disable-next-line no-console -- told once to whoever included the script twice
     return console.warn(name + ' twice');
@@ -28,7 +29,10 @@ export const runTag = safely((create: (options: AllOptions) => Tracker) => {
   const api: Global = safely((verb, ...args) =>
     (api as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args),
   );
-  globals[name] = Object.assign(api, create({ host, ...dataset } as unknown as AllOptions));
+  (window as unknown as Globals)[name] = Object.assign(
+    api,
+    create({ host, ...dataset } as unknown as AllOptions),
+  );
   // The inspector of events is loaded only when the address asks for it; any function takes its failure.
   if (/tabiji_debug/.test(location as never))
     void import(host + '/tabiji_debug.js').catch(safely as never);

@@ -34,10 +34,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
 
   const uuid = createUuid(ports);
   const device = createDevice(ports, uuid, options.domain);
-  const queue = createQueue(
-    ports,
-    safely((line, outcome) => ports.announce(JSON.parse(line) as TrackedEvent, outcome)),
-  );
+  const queue = createQueue(ports);
   const endpoint = options.host + '/v1/events';
   const sender = createSender(ports, queue, endpoint, options.key);
 
@@ -60,21 +57,17 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
     const isPage = name === 'page_view';
     if (moveTimer && !isPage) record('page_view');
     const page = ports.facts();
-    const url = scrub(page.url);
+    const href = page.url;
+    page.url = scrub(href);
     if (isPage) {
       moveTimer = 0;
       referrer = shownUrl || scrub(page.referrer);
-      shownUrl = url;
+      shownUrl = page.url;
     }
+    page.referrer = referrer!;
     const event_id = given?.id || uuid();
     // What happens in a prerendered page counts from when it is shown.
     const occurred_at = given?.at || (!ports.isPrerendered() && ports.nowMs());
-    const context = {
-      ...page,
-      url,
-      referrer,
-      sdk: sdkVersion,
-    };
     whenAllowed(() =>
       device.revise(
         (state) => {
@@ -85,8 +78,9 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
             occurred_at: occurred_at || ports.nowMs(),
             consent: 'granted',
             context: {
-              ...context,
+              ...page,
               ...state.campaigns,
+              sdk: sdkVersion,
               is_entry: isPage ? state.is_entry : undefined,
             },
             properties,
@@ -97,17 +91,17 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
             event = changed || event;
           }
           event.seq = ++state.ids.seq;
+          if (isPage) state.is_entry = undefined;
           // Ids are told apart by all of their characters; the collector masks those that are cards.
           const line = safely(JSON.stringify as Write)(event, (key, value) =>
             typeof value === 'string' && !/id$/i.test(key) ? mask(value) : value,
           );
-          if (isPage) state.is_entry = undefined;
           if (line && byteLength(line) <= maxEventBytes) queue.keepLine(line, event.seq, event_id);
           else ports.announce(event, line ? 'too_large' : 'not_json');
           sender.schedule();
         },
         isPage
-          ? campaignOf(page.url, consentNow('marketing', options.marketing) === 'granted')
+          ? campaignOf(href, consentNow('marketing', options.marketing) === 'granted')
           : undefined,
       ),
     );
@@ -121,7 +115,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
       },
       moved() {
         if (scrub(ports.facts().url) !== shownUrl) {
-          moveTimer = ports.setTimer(() => moveTimer && record('page_view'), 0);
+          moveTimer = ports.setTimer(() => moveTimer && record('page_view'));
         }
       },
       leaving: sender.leave,

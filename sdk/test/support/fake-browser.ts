@@ -61,7 +61,7 @@ export class FakeBrowser {
       return this.isOnline;
     },
     nowMs: () => this.nowMs,
-    setTimer: (run, delayMs) => this.timers.push({ dueMs: this.nowMs + delayMs, run }),
+    setTimer: (run, delayMs = 0) => this.timers.push({ dueMs: this.nowMs + delayMs, run }),
     randomByte: () => (this.seed = (this.seed * 73 + 41) % 65_521) & 255,
     facts: () => ({
       url: this.url,
