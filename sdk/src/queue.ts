@@ -26,9 +26,9 @@ export const createQueue = (ports: Ports) => {
   /** Without an outcome it stays. */
   const giveUp = safely((key: string, outcome: Outcome | undefined) => {
     const line = ports.recall(key);
-    if (outcome && line) {
+    if (outcome) {
       ports.retain(key);
-      ports.announce(JSON.parse(line) as TrackedEvent, outcome);
+      if (line) ports.announce(JSON.parse(line) as TrackedEvent, outcome);
     }
   });
 
