@@ -8,6 +8,7 @@ import { insertEvents, type TestEvent } from './fixture/event-row.js';
 import { useTestWarehouse } from './fixture/open-test-warehouse.js';
 import { testContext } from './fixture/test-context.js';
 import { definitionOf, insertWorlds } from './fixture/worlds.js';
+import { serves } from './oracle/funnel-oracle.js';
 import { isLater, servingEvents } from './oracle/story-oracle.js';
 import { peopleOf, storyWorldOf } from './oracle/world-people.js';
 
@@ -72,10 +73,17 @@ test('every count is that of brute force, and the numbers follow from the counts
           const anchors = servingEvents(own, funnel, attempt, 0);
           const next = wentOn ? servingEvents(own, funnel, attempt, 1)[0] : null;
           const reach = funnel.windowMs ?? Infinity;
+          const since = attempt.enteredAt - reach;
+          const until = next?.at ?? attempt.enteredAt + reach;
+          const outcomes = own.filter(
+            (event) => event.at >= since && event.at <= until && serves(event, funnel.steps[1]),
+          );
+          const outcomeAt = Math.min(...outcomes.map(({ at }) => at));
           const story = own.filter(
             (event) =>
               !anchors.includes(event) &&
-              event.at >= attempt.enteredAt - reach &&
+              event.at >= since &&
+              event.at < outcomeAt &&
               (next === null
                 ? event.at <= Math.min(untilMs, attempt.enteredAt + reach)
                 : isLater(next, event)),
@@ -194,4 +202,25 @@ test('what lies before the last entry counts: who goes on enters anew after what
   );
   expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
   expect(drivers).toEqual([]);
+});
+
+test('what follows from going on is no reason to go on: it ends at the first event of the next step', async () => {
+  const source = 'shop-of-regulars';
+  const start = Date.UTC(2024, 3, 1);
+  const events = Array.from({ length: 100 }, (_, who) => {
+    const device = `${source}-${who}`;
+    const names = who % 2 === 0 ? ['enter', 'buy', 'thank', 'enter', 'buy'] : ['enter', 'enter'];
+    return names.map((name, nth) => ({ name, at: start + nth * 60_000, device, source }));
+  }).flat();
+  await insertEvents(warehouse(), events);
+  const { drivers } = await askDrivers(
+    driversRequestSchema.parse({
+      funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
+      step: 0,
+      min_people: 5,
+    }),
+    testContext(warehouse()),
+  );
+  expect(drivers.map(({ name }) => name)).not.toContain('thank');
+  expect(drivers.map(({ name }) => name)).not.toContain('buy');
 });

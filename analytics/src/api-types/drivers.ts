@@ -40,7 +40,7 @@ export const driverSchema = z
   .object({
     kind: z.enum(['event', 'error', 'property']).meta({
       description:
-        'event, error: did it up to a window before the entry, or after it before they went on; who dropped is watched after the step for as long as somebody who went on took. property: had the value on an event of that time, the entry among them',
+        'event, error: did it up to a window before the entry, or after it, before anything that could be the next step; who dropped is watched after the step for as long as somebody who went on took. property: had the value on an event of that time, the entry among them',
     }),
     name: z.string().meta({ description: 'Of the event or the property' }),
     value: z.string().nullable().meta({ description: 'Of the property; null for events' }),

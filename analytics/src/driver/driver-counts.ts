@@ -30,6 +30,8 @@ export interface DriverCountsRow {
 
 const longestValue = 200;
 const maxFactors = 20_000;
+/** Outside of what DateTime64(3) holds. */
+const neverMs = 10_000_000_000_000;
 
 export const driverCounts = defineQuery<DriverCountsParameters, DriverCountsRow>({
   name: 'driver_counts',
@@ -61,18 +63,27 @@ export const driverCounts = defineQuery<DriverCountsParameters, DriverCountsRow>
       unit: { watched_until: watchedUntil(binder, step, spans) },
     });
     return binder.bound(`WITH ${gathered},
+-- one row an event of a story; is_watched: before anything that could serve the next step, so that
+-- what follows from going on earlier is no reason to go on again
+watched AS (
+  SELECT
+    *,
+    min(if(bitTest(step_bits, ${step + 1}), event_ms, toInt64(${neverMs}))) OVER (PARTITION BY visitor) AS outcome_ms,
+    is_inside AND NOT is_step AND event_ms <= watched_until AND event_ms < outcome_ms AS is_watched
+  FROM gathered
+),
 -- one row a unit; factors: everything that it had, and ('', '') to count it by
 units AS (
   SELECT
-    any(gathered.unknown_ties) AS unknown_ties,
-    any(gathered.is_behind) AS is_behind,
-    any(gathered.until_ms) > 0 AS went_on,
+    any(watched.unknown_ties) AS unknown_ties,
+    any(watched.is_behind) AS is_behind,
+    any(watched.until_ms) > 0 AS went_on,
     arrayConcat(
       [('', '')],
       groupUniqArrayIf(('', event_told.1), is_watched),
       groupUniqArrayArrayIf(event_told.2, is_watched OR is_step)
     ) AS factors
-  FROM (SELECT *, is_inside AND event_ms <= watched_until AND NOT is_step AS is_watched FROM gathered) AS gathered
+  FROM watched
   GROUP BY visitor
 ),
 -- one row a factor
