@@ -2,7 +2,6 @@
 // own jars. `npm run faults -- --log kafka` runs the long ones.
 import { kafka } from '../../../ingest/test/kafka/test-kafka.js';
 import { broken, type Scenario, type ScenarioOptions } from '../../src/faults/scenario.js';
-import { day } from '../../src/faults/scenarios/day.js';
 import { r1Kills } from '../../src/faults/scenarios/r1-kills.js';
 import { r10Zombies } from '../../src/faults/scenarios/r10-zombies.js';
 import { r7BrokerAway } from '../../src/faults/scenarios/r7-broker-away.js';
@@ -14,7 +13,6 @@ whereJars.each<[string, Scenario, Partial<ScenarioOptions>]>([
   ['two kills of the server', r1Kills, { kills: 2, failpoints: ['insert.end'] }],
   ['a broker that is away for three seconds', r7BrokerAway, { kills: 1, minutes: 0.05 }],
   ['a loader that wakes up after its session', r10Zombies, { kills: 1 }],
-  ['a restart in a small day', day, { kills: 1, events: 500 }],
 ])(
   'on Kafka nothing acknowledged is lost or counted twice by %s',
   async (_name, scenario, options) => {
