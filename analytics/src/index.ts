@@ -19,4 +19,6 @@ export {
   type QuestionContext,
   type SetupFacts,
 } from './question/question-context.js';
+export { areJourneysDue } from './rollup/are-journeys-due.js';
+export { buildJourneys, type BuildJourneys, type BuiltJourneys } from './rollup/build-journeys.js';
 export { createPrometheusQueryMetrics } from './question/prometheus-query-metrics.js';

@@ -132,6 +132,7 @@ function answer(
     latest_event_at: empty ? null : new Date(nowMs - 2_300).toISOString(),
     rows_read: empty ? 0 : 88_412,
     elapsed_ms: 14.2,
+    read_from: 'events',
     definition_hash: 'a1b2c3',
     definition:
       'Visitors with an event in the range; calendar days in the chosen time zone; bots left out.',

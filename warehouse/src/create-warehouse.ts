@@ -7,8 +7,8 @@ import type { Engine } from './engine.js';
 import { insertStatement, toLines, type InsertTarget } from './insert-statement.js';
 import { readMigrationFiles } from './migration-files.js';
 import { migrate, pendingMigrations } from './migrator.js';
-import type { Deployment } from './render-migration.js';
-import { settingsClause } from './settings-clause.js';
+import { renderMigration, type Deployment } from './render-migration.js';
+import { quoteString, settingsClause } from './settings-clause.js';
 import {
   WarehouseError,
   type DefinedQuery,
@@ -22,6 +22,16 @@ export const defaultLimits: QueryLimits = {
   maxExecutionSeconds: 30,
   maxMemoryBytes: 1024 ** 3,
   maxResultRows: 100_000,
+};
+
+/** Rollups are built beside everything else: one thread, and memory of their own. */
+const deriveSettings = {
+  async_insert: 0,
+  insert_deduplicate: 0,
+  max_threads: 1,
+  max_insert_threads: 1,
+  max_execution_time: 1_800,
+  max_memory_usage: 1024 ** 3,
 };
 
 interface Answer<Row> {
@@ -107,6 +117,18 @@ ORDER BY position FORMAT JSON`;
       const into = await remembered(columnsOf, table, () => insertTarget(table));
       const lines = await toLines(into, rows);
       await engine.insert(insertStatement(into, token), lines, `insert into ${into.name}`);
+    },
+    async derive(statement, parameters) {
+      const { text, parameters: bound } = statement.sql(parameters, target);
+      const settings = settingsClause({
+        ...deriveSettings,
+        ...(mode === 'cluster' ? { distributed_foreground_insert: 1 } : {}),
+      });
+      await engine.read({ text: `${text}\n${settings}`, parameters: bound }, statement.name);
+    },
+    async dropPartition(table, partition) {
+      const text = `ALTER TABLE {{storage ${table}}} {{on_cluster}} DROP PARTITION ${quoteString(partition)}`;
+      await engine.command(renderMigration(text, deployment), `drop a partition of ${table}`);
     },
     async migrate() {
       const applied = await migrate(engine, deployment, await readMigrationFiles());

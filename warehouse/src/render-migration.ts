@@ -4,6 +4,7 @@
  * - `{{on_cluster}}` nothing, or `ON CLUSTER '…'`
  * - `{{storage events}}` the table that holds the rows: `tabiji.events`, on a cluster
  *   `tabiji.events_local`
+ * - `{{table events}}` the table that is asked: `tabiji.events` everywhere
  * - `{{view event_ids_view}}` a materialized view's name
  * - `{{engine ReplacingMergeTree}}` the engine, on a cluster its replicated sister
  * - `{{durable}}` the settings that make an insert durable and idempotent
@@ -58,6 +59,7 @@ export function renderMigration(template: string, deployment: Deployment): strin
   const values: Record<string, (argument: string) => string> = {
     on_cluster: () => onCluster.trimStart(),
     storage: (table) => storageName(deployment, table),
+    table: (name) => `${database}.${name}`,
     view: (name) => `${database}.${name}`,
     engine: (engine) => (deployment.mode === 'cluster' ? `Replicated${engine}` : engine),
     durable: () =>

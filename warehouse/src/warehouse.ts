@@ -28,6 +28,13 @@ export interface DefinedQuery<Parameters, Row> {
   readonly row?: Row;
 }
 
+/** A statement without an answer. */
+export interface DefinedStatement<Parameters> {
+  /** snake_case */
+  readonly name: string;
+  readonly sql: (parameters: Parameters, target: QueryTarget) => BoundSql;
+}
+
 export interface QueryTarget {
   /** The qualified name of a table: `events` → `tabiji.events`. */
   table(name: TableName): string;
@@ -44,6 +51,8 @@ export const tableNames = [
   'event_ids',
   'identity_links',
   'identity_decisions',
+  'journeys',
+  'journey_builds',
   'schema_migrations',
 ] as const;
 export type TableName = (typeof tableNames)[number];
@@ -59,6 +68,16 @@ export interface Warehouse {
    * the table and in every view's target. @throws WarehouseError with a class that says what to do.
    */
   insert(table: TableName, rows: readonly object[], token: string): Promise<void>;
+  /**
+   * Runs an INSERT that selects from the warehouse's own tables, beside other inserts and with little
+   * of the machine. Not idempotent, and not undone when it fails half-way.
+   */
+  derive<Parameters>(
+    statement: DefinedStatement<Parameters>,
+    parameters: Parameters,
+  ): Promise<void>;
+  /** Drops a partition of a table, by the value of its partition key; one that is not there, too. */
+  dropPartition(table: TableName, partition: string): Promise<void>;
   /** Applies what is missing; answers with the names of what it applied. */
   migrate(): Promise<string[]>;
   /** Names of what `migrate` would apply. */

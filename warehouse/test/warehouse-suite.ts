@@ -1,5 +1,6 @@
 // The contract of the Warehouse port: every implementation passes it.
 import { WarehouseError, type Warehouse } from '../src/index.js';
+import { createBinder, type DefinedStatement } from '../src/index.js';
 import { ask, count, question } from './ask.js';
 import { eventId, eventRow } from './event-row.js';
 
@@ -178,6 +179,34 @@ export function warehouseSuite(open: () => Promise<Warehouse>): void {
     const error = await failure(ask(warehouse, () => 'SELECT 1 FROM tabiji_no_such.table'));
     expect(['stop', 'query']).toContain(error.errorClass);
     expect([60, 81]).toContain(error.code);
+  });
+
+  test('a table is filled from others, a partition at a time, and a partition dropped', async () => {
+    const fill: DefinedStatement<string> = {
+      name: 'fill',
+      sql(build, target) {
+        const binder = createBinder();
+        return binder.bound(`INSERT INTO ${target.table('journeys')} (build, source, visitor)
+SELECT ${binder.bind('UInt64', build)}, 'it''s', number FROM numbers(3)`);
+      },
+    };
+    const stored = () =>
+      ask<{ build: string; n: number }>(
+        warehouse,
+        (target) =>
+          `SELECT build, toUInt32(count()) AS n FROM ${target.table('journeys')} GROUP BY build ORDER BY build`,
+      );
+    await warehouse.derive(fill, '1');
+    await warehouse.derive(fill, '2');
+    expect(await stored()).toEqual([
+      { build: '1', n: 3 },
+      { build: '2', n: 3 },
+    ]);
+
+    await warehouse.dropPartition('journeys', '1');
+    await warehouse.dropPartition('journeys', '7');
+
+    expect(await stored()).toEqual([{ build: '2', n: 3 }]);
   });
 
   test('many queries at once each get their own answer', async () => {

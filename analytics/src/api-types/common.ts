@@ -75,6 +75,10 @@ export const metaSchema = z
       .nullable()
       .meta({ description: 'received_at of the newest event that was seen' }),
     rows_read: z.int(),
+    read_from: z.enum(['events', 'journeys']).meta({
+      description:
+        'journeys: a rollup by visitor, and events for all who changed since it was built. The numbers are the same',
+    }),
     elapsed_ms: z.number(),
     definition_hash: z.string(),
     definition: z.string().meta({ description: 'The question in words' }),

@@ -4,6 +4,7 @@
  */
 import type { DefinedQuery } from '@tabiji/warehouse';
 import type { QuestionContext } from '../question/question-context.js';
+import { chooseRoute } from '../rollup/route.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import { noKnownTies, type KnownTies } from './known-ties.js';
 import { expandTie, TooManyTies } from './tie-expansion.js';
@@ -20,10 +21,11 @@ export async function askWithTies<
   query: DefinedQuery<Parameters & { readonly ties: KnownTies }, Row>,
   parameters: Parameters,
 ): Promise<Row[]> {
-  const expand = expansionOf(parameters.plan);
+  const plan = { ...parameters.plan, route: await chooseRoute(parameters.plan, context) };
+  const expand = expansionOf(plan);
   let ties = noKnownTies;
   for (;;) {
-    const rows = await context.ask(query, { ...parameters, ties });
+    const rows = await context.ask(query, { ...parameters, plan, ties });
     const unknown = [...new Set(rows.flatMap((row) => row.unknown_ties))];
     if (unknown.length === 0) return rows;
     if (ties.size + unknown.length > maxKnownTies) {

@@ -1,6 +1,6 @@
 /** A look for every entry, where attempts have to be told apart by it. */
 import type { AttemptsOptions } from './attempts-options.js';
-import { entrySteps } from './travelled.js';
+import { entrySteps } from './entry-steps.js';
 
 /** From `variants` to `entries`: the same columns, and opened_at, the only time that attempts begin. */
 export function entryCtes({ binder, plan }: AttemptsOptions): string {

@@ -2,6 +2,7 @@
 import type { FunnelDefinition, FunnelUnit } from '../api-types/index.js';
 import { InvalidRequest } from '../question/invalid-request.js';
 import type { EventScope } from '../scope/event-scope.js';
+import type { JourneysState } from '../rollup/journeys-state.js';
 import { checkAnchors } from './any-order/step-needs.js';
 import {
   conditionOf,
@@ -22,6 +23,8 @@ export interface PlannedExclusion extends PlannedCondition {
 export interface FunnelPlan {
   /** Which way its attempts are found: see attempts.ts. */
   readonly path: 'plain' | 'walk' | 'any';
+  /** The build that their events are read from, see rollup/route.ts; null: `events`. */
+  readonly route: JourneysState | null;
   readonly steps: readonly PlannedStep[];
   readonly source: string | null;
   /** Of the entries; from inclusive, to exclusive. */
@@ -67,7 +70,7 @@ export function planFunnel(definition: FunnelDefinition): FunnelPlan {
     })),
   };
   if (order === 'any') checkAnchors(plan.steps);
-  return { ...plan, path: order === 'any' ? 'any' : isPlain(plan) ? 'plain' : 'walk' };
+  return { ...plan, route: null, path: order === 'any' ? 'any' : isPlain(plan) ? 'plain' : 'walk' };
 }
 
 /** Whether some exclusion leaves an attempt out altogether. */
@@ -75,7 +78,7 @@ export const canRemove = ({ exclusions }: FunnelPlan): boolean =>
   exclusions.some(({ removes }) => removes);
 
 /** Whether it is ordered steps of a visitor in one window, and nothing else. */
-const isPlain = (plan: Omit<FunnelPlan, 'path'>): boolean =>
+const isPlain = (plan: Omit<FunnelPlan, 'path' | 'route'>): boolean =>
   plan.unit === 'visitor' &&
   plan.held.length + plan.exclusions.length === 0 &&
   ![plan.isStrict, plan.isOpen, plan.isSessionBound].some(Boolean) &&

@@ -5,7 +5,7 @@ import { scopeConditions } from '../scope/event-scope.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import { eventCondition } from './step-bits.js';
-import { entrySteps } from './travelled.js';
+import { entrySteps } from './entry-steps.js';
 
 export interface FunnelSurroundingsRow {
   /** received_at in epoch milliseconds; null when no event is in scope. */

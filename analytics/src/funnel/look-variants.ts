@@ -4,7 +4,7 @@
  */
 import { unpack } from '../scope/packed-event.js';
 import type { AttemptsOptions } from './attempts-options.js';
-import { entrySteps } from './travelled.js';
+import { entrySteps } from './entry-steps.js';
 
 /**
  * From `travelled` to `variants`: start, the step that attempts begin at; events, packed; of each of

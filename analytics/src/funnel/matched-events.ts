@@ -23,6 +23,8 @@ interface MatchedEventsOptions {
   /** More columns, over those of `events`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly where?: readonly string[];
+  /** As in {@link visitorEvents}. */
+  readonly among?: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ interface MatchedEventsOptions {
  * held constant; packed.
  */
 export function matchedEvents(options: MatchedEventsOptions): string {
-  const { binder, target, plan, all, columns = {}, where = [] } = options;
+  const { binder, target, plan, all, columns = {}, where = [], among } = options;
   const { steps, exclusions, isStrict, isSessionBound, held } = plan;
   const isAnyEvent = isStrict || all !== undefined;
   const unit = unitColumn(binder, plan);
@@ -44,6 +46,7 @@ export function matchedEvents(options: MatchedEventsOptions): string {
     binder,
     target,
     scope,
+    among,
     columns: {
       event_ms: 'toUnixTimestamp64Milli(occurred_at)',
       told_steps: `if(${isHeld}, ${conditionBits(binder, steps)}, 0)`,

@@ -6,6 +6,7 @@
  * reach inside its window, a later one can too.
  */
 import { toInstant, type Binder } from '@tabiji/warehouse';
+import { routed } from '../rollup/routed.js';
 import { packEvent } from '../scope/packed-event.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import type { AttemptsOptions } from './attempts-options.js';
@@ -24,7 +25,9 @@ export function plainAttemptsCtes(options: AttemptsOptions): string {
     toMs === null
       ? '1'
       : `occurred_at < ${binder.bind("DateTime64(3, 'UTC')", toInstant(Math.max(toMs, 0)))}`;
-  const matched = visitorEvents({
+  const ofEvents = (among?: string): string => `
+  SELECT visitor, arraySort(groupArray(packed)) AS events
+  FROM (${visitorEvents({
     binder,
     target,
     scope: scopeOf(plan),
@@ -34,18 +37,19 @@ export function plainAttemptsCtes(options: AttemptsOptions): string {
       may_enter: `bitTest(step_bits, 0) AND ${entryBefore}`,
     },
     where: ['step_bits != 0'],
-  });
+    among,
+  })}
+  )
+  GROUP BY visitor
+  HAVING max(may_enter)`;
+  const ofJourneys = (rows: string): string => `
+  SELECT visitor, arraySort(rows.events) AS events
+  FROM (${rows}
+  ) AS rows`;
   const inRange = toMs === null ? '' : ` AND time < ${binder.bind('Int64', toMs)}`;
   return `
--- one row an event that may serve a step
-matched AS (${matched}
-),
--- one row a visitor with an entry; events: theirs, in order
-travelled AS (
-  SELECT visitor, arraySort(groupArray(packed)) AS events
-  FROM matched
-  GROUP BY visitor
-  HAVING max(may_enter)
+-- one row a visitor with an entry; events: theirs that may serve a step, in order
+travelled AS (${routed(options, ofEvents, ofJourneys)}
 ),
 ${positionsCtes(bindTies(binder, ties, 'UInt32'))},
 -- one row a visitor with an entry; entries[i]: the entry that positions[i] opens, or -1. Most visitors

@@ -1,14 +1,9 @@
 /** A funnel's events gathered by unit, as both of the ways with options start out. */
 import type { AttemptsOptions } from './attempts-options.js';
+import { routed } from '../rollup/routed.js';
+import { unpack } from '../scope/packed-event.js';
+import { entrySteps } from './entry-steps.js';
 import { matchedEvents } from './matched-events.js';
-
-/** Bits of the steps at which an attempt may begin. */
-export function entrySteps({ path, isOpen, steps }: AttemptsOptions['plan']): number {
-  if (isOpen) return 2 ** steps.length - 1;
-  if (path !== 'any') return 1;
-  const anchor = steps.findIndex(({ isAnchored }) => isAnchored);
-  return 2 ** (anchor === -1 ? steps.length : Math.max(anchor, 1)) - 1;
-}
 
 /**
  * CTEs up to `travelled`: one row a unit with an entry; events, in order, each (packed, bits of its
@@ -20,18 +15,30 @@ export function travelledCtes(options: AttemptsOptions): string {
     `bitAnd(step_bits, ${entrySteps(plan)}) != 0`,
     ...(plan.toMs === null ? [] : [`event_ms < ${binder.bind('Int64', plan.toMs)}`]),
   ].join(' AND ');
-  return `
--- one row an event that the funnel is about
-matched AS (${matchedEvents(options)}
-),
--- one row a unit with an entry
-travelled AS (
+  const ofEvents = (among?: string): string => `
   SELECT
     visitor,
     arraySort(groupArray((packed, exclusion_bits, held))) AS events,
     minIf(event_ms, ${mayEnter}) AS first_entered_at
-  FROM matched
+  FROM (${matchedEvents({ ...options, among })}
+  )
   GROUP BY visitor
-  HAVING max(${mayEnter})
+  HAVING max(${mayEnter})`;
+  const ofJourneys = (rows: string): string => `
+  SELECT
+    visitor,
+    arraySort(arrayMap(
+      (event, exclusions) -> (event, exclusions, toUInt8(${unpack('steps', 'event')} != 0)),
+      rows.events, exclusions
+    )) AS events,
+    arrayMin(arrayMap(
+      event -> ${unpack('time', 'event')},
+      arrayFilter(event -> bitAnd(${unpack('steps', 'event')}, ${entrySteps(plan)}) != 0, rows.events)
+    )) AS first_entered_at
+  FROM (${rows}
+  ) AS rows`;
+  return `
+-- one row a unit with an entry
+travelled AS (${routed(options, ofEvents, ofJourneys)}
 )`;
 }

@@ -5,7 +5,11 @@
 import type { StagePreset, StageRule } from '@tabiji/contract';
 import { WarehouseError, type DefinedQuery, type Warehouse } from '@tabiji/warehouse';
 import type { DeadLettersQuery, DeadLettersResult, Meta, SetupResult } from '../api-types/index.js';
+import { journeysState, type JourneysState } from '../rollup/journeys-state.js';
 import { definitionHash } from './canonical-json.js';
+
+/** Whether the rollup is read. `auto`: where that costs less; the others for tests and measurements. */
+export type RollupChoice = 'auto' | 'never' | 'whenever_possible';
 
 /** What analytics is told by the process that it runs in. */
 export interface AnalyticsDeps {
@@ -20,6 +24,8 @@ export interface AnalyticsDeps {
   /** What was rejected and kept. */
   readonly deadLetters: (query: DeadLettersQuery) => Promise<DeadLetterFacts>;
   readonly metrics?: AnalyticsMetrics;
+  /** Default: `auto`. */
+  readonly rollups?: RollupChoice;
 }
 
 export type DeadLetterFacts = Omit<DeadLettersResult, 'meta'>;
@@ -49,6 +55,10 @@ export interface QuestionContext {
     query: DefinedQuery<Parameters, Row>,
     parameters: Parameters,
   ): Promise<Row[]>;
+  /** The newest build of `journeys` when it was first asked for; null: there is none. */
+  journeys(): Promise<JourneysState | null>;
+  /** Notes for the answer's meta that they were read. */
+  readJourneys(): void;
   /** @param latestMs received_at of the newest event that was seen. */
   meta(definition: unknown, words: string, latestMs: number | null): Meta;
 }
@@ -59,7 +69,9 @@ export function createQuestionContext(deps: AnalyticsDeps): QuestionContext {
   const startedAt = performance.now();
   const queryId = deps.newId();
   let rowsRead = 0;
-  return {
+  let readFrom: Meta['read_from'] = 'events';
+  let journeys: Promise<JourneysState | null> | undefined;
+  const context: QuestionContext = {
     deps,
     nowMs,
     async ask(query, parameters) {
@@ -76,16 +88,21 @@ export function createQuestionContext(deps: AnalyticsDeps): QuestionContext {
         throw error;
       }
     },
+    journeys: () =>
+      (journeys ??= context.ask(journeysState, null).then(([state]) => state ?? null)),
+    readJourneys: () => void (readFrom = 'journeys'),
     meta: (definition, words, latestMs) => ({
       query_id: queryId,
       as_of: new Date(nowMs).toISOString(),
       latest_event_at: latestMs === null ? null : new Date(latestMs).toISOString(),
       rows_read: rowsRead,
+      read_from: readFrom,
       elapsed_ms: Math.round((performance.now() - startedAt) * 10) / 10,
       definition_hash: definitionHash(definition),
       definition: words,
     }),
   };
+  return context;
 }
 
 /** A query that answers with one row always. */

@@ -13,11 +13,13 @@ export interface VisitorEventsOptions {
   /** Output column → expression over the columns of `events`. Only what they name is read. */
   readonly columns: Readonly<Record<string, string>>;
   readonly where?: readonly string[];
+  /** An expression of keys: only of these visitors. With a person it has the keys of all of their devices. */
+  readonly among?: string | undefined;
 }
 
 /** `visitor_key` of an anonymous event is its `device_key`, so one column joins both. */
 export function visitorEvents(options: VisitorEventsOptions): string {
-  const { binder, target, scope, columns, where = [] } = options;
+  const { binder, target, scope, columns, where = [], among } = options;
   const selected = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
   return `
   SELECT
@@ -26,8 +28,17 @@ export function visitorEvents(options: VisitorEventsOptions): string {
   FROM (
     SELECT ${['visitor_key AS joined_key', ...selected].join(', ')}
     FROM ${target.table('events')}
-    WHERE ${[...scopeConditions(binder, scope), ...where].join('\n      AND ')}
+    WHERE ${[
+      ...scopeConditions(binder, scope),
+      ...where,
+      ...(among === undefined ? [] : [`visitor_key IN ${among}`]),
+    ].join('\n      AND ')}
   ) AS event
   GLOBAL ANY LEFT JOIN (${devicePersons(target)}
-  ) AS owner ON owner.device_key = event.joined_key`;
+  ) AS owner ON owner.device_key = event.joined_key${
+    among === undefined
+      ? ''
+      : `
+  WHERE visitor IN ${among}`
+  }`;
 }

@@ -6,11 +6,17 @@ import type { Warehouse } from '@tabiji/warehouse';
 import type { FunnelSpec } from './funnel-spec.js';
 import type { PeerQuery } from './peers.js';
 
+export interface OurAnswer {
+  readonly counts: number[];
+  readonly readFrom: 'events' | 'journeys';
+}
+
 export async function askOurs(
   warehouse: Warehouse,
   spec: FunnelSpec,
   { source, fromS, untilS }: PeerQuery,
-): Promise<number[]> {
+  rollups: 'auto' | 'never',
+): Promise<OurAnswer> {
   const definition = funnelDefinitionSchema.parse({
     source,
     from: new Date(fromS * 1_000).toISOString(),
@@ -21,12 +27,13 @@ export async function askOurs(
   });
   const context = createQuestionContext({
     warehouse,
+    rollups,
     now: Date.now,
     newId: randomUUID,
     stages: { preset: stagePresets.standard, rules: [] },
     setup: () => ({ collectorUrl: '', sources: [], turnedAway: [] }),
     deadLetters: () => Promise.resolve({ total: 0, by_reason: [], letters: [] }),
   });
-  const { steps } = await answers.funnel(definition, context);
-  return steps.map(({ count }) => count);
+  const { steps, meta } = await answers.funnel(definition, context);
+  return { counts: steps.map(({ count }) => count), readFrom: meta.read_from };
 }

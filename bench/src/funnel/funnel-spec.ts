@@ -8,4 +8,6 @@ export interface FunnelSpec {
   readonly lastDays: number;
   /** A column that stays the same for a visitor. */
   readonly breakdown?: string;
+  /** Nobody else is asked. */
+  readonly isOursAlone?: true;
 }

@@ -27,4 +27,11 @@ export const funnels: readonly FunnelSpec[] = [
     lastDays: days,
     breakdown: 'device_class',
   },
+  {
+    query: '30 steps',
+    steps: Array.from({ length: 30 }, (_, step) => (step % 2 === 0 ? 'page_view' : 'view_item')),
+    windowSeconds: 90 * day,
+    lastDays: days,
+    isOursAlone: true,
+  },
 ];

@@ -24,8 +24,10 @@ const visit = [
   ['purchase', 40],
 ] as const;
 
-/** @returns how many events there are. */
+/** Fills an empty table. @returns how many events there are. */
 export async function fillShoppers(engine: EngineConnection, events: number): Promise<number> {
+  const stored = await countEvents(engine);
+  if (stored > 0) return stored;
   // Only what funnels read: no ids to look for, no links.
   for (const view of ['event_ids_view', 'identity_links_view']) {
     await engine.run(`DROP TABLE IF EXISTS tabiji.${view}`);
@@ -36,6 +38,10 @@ export async function fillShoppers(engine: EngineConnection, events: number): Pr
     await engine.run(insertVisitors(first, count));
   }
   await engine.run('OPTIMIZE TABLE tabiji.events FINAL');
+  return await countEvents(engine);
+}
+
+async function countEvents(engine: EngineConnection): Promise<number> {
   const [row] = await engine.rows<{ count: number }>(
     'SELECT toUInt32(count()) AS count FROM tabiji.events',
   );

@@ -189,6 +189,12 @@ export const settingsSchema = z.strictObject({
         example: 'main',
       },
     ),
+    journeys_minutes: whole(
+      'How often the process that loads builds the rollup of funnels anew, at most; 0 is never. Funnels count the same without it.',
+      0,
+      1_440,
+      10,
+    ),
     database: setting(
       z
         .string()

@@ -3,7 +3,7 @@
  * attempts.ts counts, with the events that led there. `npm run prove:funnel` holds them to be equal.
  */
 import type { FunnelPlan } from '../funnel-plan.js';
-import { entrySteps } from '../travelled.js';
+import { entrySteps } from '../entry-steps.js';
 import { stepsIn, type Look } from './look.js';
 import { replayAnyOrder } from './replay-any-order.js';
 import { byLastSteps, replayWalk } from './replay-walk.js';

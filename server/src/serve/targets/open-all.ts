@@ -1,5 +1,6 @@
 /** Everything in one process, over a data directory. */
 import type { DataDirectory } from '../../data/data-directory.js';
+import { keepJourneys } from '../../road/keep-journeys.js';
 import { openRoad } from '../../road/open-road.js';
 import { createDashboards } from '../../web/dashboards.js';
 import { analyticsOf } from '../analytics-of.js';
@@ -11,6 +12,7 @@ import { watchDeadLetters, watchLoader, watchLog, watchWarehouse } from '../watc
 import { watchCheckouts } from '../watch-checkouts.js';
 import { whoMay } from '../who-may.js';
 
+const minuteMs = 60_000;
 const loaderDrainMs = 3_000;
 
 export async function openAll(context: TargetContext, data: DataDirectory): Promise<OpenTarget> {
@@ -25,6 +27,11 @@ export async function openAll(context: TargetContext, data: DataDirectory): Prom
     const deadLetters = deadLettersOf(road.deadLetters, road.countDeadLetters);
     const analytics = analyticsOf({ ...context, warehouse: road.warehouse, deadLetters, who });
     watchCheckouts({ ...context, analytics, who });
+    const journeys = keepJourneys({
+      warehouse: road.warehouse,
+      logger: context.logger,
+      everyMs: context.settings.warehouse.journeys_minutes * minuteMs,
+    });
     return {
       who,
       handlers: [
@@ -32,7 +39,10 @@ export async function openAll(context: TargetContext, data: DataDirectory): Prom
         ...apiHandlers({ ...context, analytics, who }),
       ],
       pages: [createDashboards()],
-      close: () => road.close(loaderDrainMs),
+      async close() {
+        await journeys.stop();
+        await road.close(loaderDrainMs);
+      },
     };
   } catch (error) {
     await road.close(0);

@@ -1,5 +1,6 @@
 /** The loader alone: Kafka in, ClickHouse out. Several share the partitions. */
 import { createClosers } from '../../road/closers.js';
+import { keepJourneys } from '../../road/keep-journeys.js';
 import { openKafkaLogs } from '../../road/open-kafka-logs.js';
 import { openWarehouseFor } from '../../road/open-warehouse-for.js';
 import { startLoader } from '../../road/start-loader.js';
@@ -7,6 +8,7 @@ import type { OpenTarget, TargetContext } from '../target.js';
 import { watchLoader, watchLog, watchWarehouse } from '../watch.js';
 import { whoMay } from '../who-may.js';
 
+const minuteMs = 60_000;
 const drainMs = 3_000;
 
 export async function openLoader(context: TargetContext): Promise<OpenTarget> {
@@ -22,6 +24,12 @@ export async function openLoader(context: TargetContext): Promise<OpenTarget> {
     closers.add(() => logs.close());
     const { metrics } = prometheus;
     const loader = startLoader({ settings: settings.loader, logs, warehouse, logger, metrics });
+    const journeys = keepJourneys({
+      warehouse,
+      logger,
+      everyMs: settings.warehouse.journeys_minutes * minuteMs,
+    });
+    closers.add(() => journeys.stop());
     watchWarehouse(warehouse, context);
     watchLog(logs.log, context);
     watchLoader(loader, logs.lags, context);
