@@ -130,12 +130,12 @@ test('a rate of fewer than min_sample is marked as a small sample', async () => 
   expect(await marked(3)).toEqual([true, true, true]);
 });
 
-test.each([
-  ['a breakdown by a property of the visitor', { breakdown: { property: 'visitor.age' } }],
-  ['a tolerance of ties', { tie_tolerance_ms: 5 }],
-] as const)('refused, not answered wrongly: %s', async (_, options) => {
+test('refused, not answered wrongly: a tolerance of ties', async () => {
   const ask = await shopWith([{ name: 'view' }]);
-  const definition = { steps: [step('view')], ...options } as Omit<FunnelDefinitionInput, 'source'>;
+  const definition = { steps: [step('view')], tie_tolerance_ms: 5 } as Omit<
+    FunnelDefinitionInput,
+    'source'
+  >;
   await expect(ask(definition)).rejects.toThrow(/there yet/);
 });
 

@@ -34,6 +34,21 @@ describeOnKafka('on a real broker', () => {
     expect(topics[0]?.partitions).toHaveLength(3);
   });
 
+  test('processes that start at the same moment find one topic that fits all of them', async () => {
+    for (let round = 0; round < 5; round++) {
+      const wanted = plan({ partitions: 16 });
+      const checks = Array.from({ length: 6 }, () =>
+        checkTopic(
+          new Kafka({ brokers: kafka.brokers.split(','), logLevel: logLevel.NOTHING }),
+          wanted,
+        ),
+      );
+      expect((await Promise.all(checks)).every(({ maxBatchBytes }) => maxBatchBytes > 0)).toBe(
+        true,
+      );
+    }
+  });
+
   test('another number of partitions', async () => {
     const wanted = await given({});
     await expect(checkTopic(client, { ...wanted, partitions: 5 })).rejects.toThrow(

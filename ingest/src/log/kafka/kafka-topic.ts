@@ -1,4 +1,5 @@
 /** The topic as it must be: made when it is missing, and refused in words when it doesn't fit. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { kafkaErrorType, kafkaReason } from './kafka-error.js';
 
@@ -28,23 +29,41 @@ export class TopicUnfit extends Error {
 const leastBatchBytes = 128 * 1024;
 const batchHeaderBytes = 512;
 
+/** A topic that was made a moment ago, by us or by others, isn't known to all brokers yet. */
+const comingUp = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+const comesUpWithinMs = 30_000;
+const lookAgainMs = 200;
+
 /** @throws TopicUnfit, or what Kafka says when it can't be reached. */
 export async function checkTopic(kafka: Kafka, plan: TopicPlan): Promise<CheckedTopic> {
   const admin = kafka.admin({ retry: { retries: 5 } });
   await admin.connect();
+  const givesUpAtMs = performance.now() + comesUpWithinMs;
   try {
-    const made = await makeIfMissing(admin, plan);
-    const wrong = [...(await wrongPlaces(admin, plan))];
-    const settings = await settingsOf(admin, plan.topic);
-    wrong.push(...wrongSettings(settings, plan));
-    if (wrong.length > 0) {
-      throw new TopicUnfit(`The Kafka topic "${plan.topic}" does not fit: ${wrong.join('; ')}`);
+    for (;;) {
+      try {
+        return await makeAndCheck(admin, plan);
+      } catch (error) {
+        const waits = comingUp.has(kafkaErrorType(error)) && performance.now() < givesUpAtMs;
+        if (!waits) throw error;
+        await sleep(lookAgainMs);
+      }
     }
-    const maxBytes = Number(settings.get('max.message.bytes'));
-    return { maxBatchBytes: maxBytes - batchHeaderBytes, made };
   } finally {
     await admin.disconnect();
   }
+}
+
+async function makeAndCheck(admin: Admin, plan: TopicPlan): Promise<CheckedTopic> {
+  const made = await makeIfMissing(admin, plan);
+  const wrong = [...(await wrongPlaces(admin, plan))];
+  const settings = await settingsOf(admin, plan.topic);
+  wrong.push(...wrongSettings(settings, plan));
+  if (wrong.length > 0) {
+    throw new TopicUnfit(`The Kafka topic "${plan.topic}" does not fit: ${wrong.join('; ')}`);
+  }
+  const maxBytes = Number(settings.get('max.message.bytes'));
+  return { maxBatchBytes: maxBytes - batchHeaderBytes, made };
 }
 
 async function makeIfMissing(admin: Admin, plan: TopicPlan): Promise<boolean> {
@@ -70,6 +89,7 @@ async function makeIfMissing(admin: Admin, plan: TopicPlan): Promise<boolean> {
     });
   } catch (error) {
     const inner = innermost(error);
+    if (comingUp.has(kafkaErrorType(inner))) throw inner;
     if (kafkaErrorType(inner) === 'INVALID_REPLICATION_FACTOR') {
       throw new TopicUnfit(
         `The Kafka topic "${topic}" can't be made: a replication factor of ${replicationFactor} needs as many brokers. For a single broker: TABIJI_LOG_REPLICATION_FACTOR=1`,
