@@ -31,6 +31,17 @@ test('every row has a cell for each column', () => {
   expect(new Set(table.rows.map((row) => row.length))).toEqual(new Set([table.columns.length]));
 });
 
+test('shares are named so, since a file has them as parts of one', () => {
+  expect(table.columns.map(({ header }) => header)).toEqual(
+    expect.arrayContaining(['Share of first', 'Share of previous']),
+  );
+  expect(table.rows[0]?.[2]).toEqual({ raw: 1, text: '100%' });
+});
+
+test('where nobody dropped, nobody and no money are written 0 and not left empty', () => {
+  expect([table.rows[2]?.[6]?.raw, table.rows[2]?.[7]?.raw]).toEqual([0, 0]);
+});
+
 test('those who reach a step and those who drop there add up', () => {
   const counts = result.steps.map(({ count }) => count);
   const dropped = result.steps.map((step) => step.dropped);

@@ -9,6 +9,7 @@ import {
 import { en } from '../src/i18n/en.js';
 import { ja } from '../src/i18n/ja.js';
 import { textsOf } from '../src/i18n/texts.js';
+import { noErrors } from '../src/pages/funnel/factors-tab.js';
 
 type Leaf = { path: string; value: unknown };
 
@@ -68,6 +69,28 @@ test('the immature are all whose window is open: nothing is said of converting l
   expect(ja.funnel.immature(1, null, ja.funnelOptions.counted.visitor)).toBe(
     '1人は期限がまだ過ぎていません（転換した人を含む）。',
   );
+});
+
+test('Japanese puts its words where they belong: around a number, and before a rate', () => {
+  expect(ja.units.of(10, 14, ja.funnelOptions.counted.visitor)).toBe('14人のうち10人');
+  expect(ja.units.of(10, 14, ja.abandonment.ofEnded)).toBe('14件のうち10件');
+  expect(ja.people.nineInTenWithin('2 時間')).toBe('9割が2 時間以内');
+  expect(ja.funnel.ofFirst('31.6%').join('')).toBe('最初から31.6%');
+  expect(en.funnel.ofFirst('31.6%').join('')).toBe('31.6% of first');
+});
+
+test('a Japanese stage is not named like an event', () => {
+  const { nameOf } = textsOf('ja');
+
+  expect([nameOf('acquisition'), nameOf('purchase')]).toEqual(['獲得', '購入']);
+});
+
+test('errors that too few people met are not none', () => {
+  expect(noErrors({ too_few: 0 }, en)).toBe('Nobody met an error.');
+  expect(noErrors({ too_few: 3 }, en)).toBe(
+    'No error can be compared. 3 events and values, errors perhaps among them, had fewer than 30 people with or without.',
+  );
+  expect(noErrors({ too_few: 3 }, ja)).toContain('3件');
 });
 
 test('who looks at all time is sent to no wider range', () => {

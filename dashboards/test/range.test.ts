@@ -1,4 +1,4 @@
-import { boundsBefore, boundsOf, formatRange, parseRange } from '../src/time/range.js';
+import { boundsBefore, boundsOf, endedBounds, formatRange, parseRange } from '../src/time/range.js';
 import { addDays, dayOf, isDay, startOfDay } from '../src/time/zoned-day.js';
 
 const at = (instant: string): number => Date.parse(instant);
@@ -12,6 +12,17 @@ test('today begins at midnight of the chosen time zone and is open at the end', 
     from: '2026-11-22T15:00:00.000Z',
     to: null,
   });
+});
+
+test('a question by the hour ends with today where the range is open, and not where all is asked', () => {
+  const now = at('2026-11-22T16:30:00Z');
+  const ended = (range: Parameters<typeof boundsOf>[0]): string | null =>
+    endedBounds(boundsOf(range, 'Asia/Tokyo', now), 'Asia/Tokyo', now).to;
+
+  expect(ended('today')).toBe('2026-11-23T15:00:00.000Z');
+  expect(ended('7d')).toBe('2026-11-23T15:00:00.000Z');
+  expect(ended({ first: '2026-11-01', last: '2026-11-02' })).toBe('2026-11-02T15:00:00.000Z');
+  expect(ended('all')).toBeNull();
 });
 
 test('seven days are today and the six before', () => {

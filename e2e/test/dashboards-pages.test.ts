@@ -265,6 +265,31 @@ describeWithBrowser('the dashboards', () => {
     await page.context().close();
   });
 
+  test('the CSV of those behind a bar has everybody, not only those that are shown', async () => {
+    const page = await open('/funnel?drop=2&tab=who');
+    await page.waitForSelector('.people li');
+    const total = await page.locator('.people-total').textContent();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download “Who they are” as CSV' }).click();
+    const file = await (await download).path();
+    const rows = readFileSync(file, 'utf8').trim().split('\r\n').slice(1);
+
+    expect((await download).suggestedFilename()).toBe('people.csv');
+    expect(`${rows.length.toLocaleString('en')} visitors, as many as the bar says`).toBe(total);
+    await page.context().close();
+  });
+
+  test('Today asks for its hours with an end: one wrong clock cannot make them too many', async () => {
+    const page = await open('/');
+    const asking = page.waitForRequest((request) => request.url().endsWith('/query/totals'));
+    await page.reload();
+    const asked = (await asking).postDataJSON() as { from: string; to: string; bucket: string };
+
+    expect(asked.bucket).toBe('hour');
+    expect(Date.parse(asked.to) - Date.parse(asked.from)).toBeLessThanOrEqual(25 * 3_600_000);
+    await page.context().close();
+  });
+
   test('steps are added, moved, narrowed and taken away; back undoes each', async () => {
     const page = await open('/funnel');
     await page.getByRole('button', { name: 'Add a step' }).click();

@@ -1,4 +1,5 @@
 /** A rate with its interval; on fewer than 30 the counts come first and the percentage is grey. */
+import type { Say } from '../i18n/en/counts.js';
 import { useTexts } from '../i18n/use-texts.js';
 
 /** Below this the percentage is a hint at best. */
@@ -9,9 +10,11 @@ export interface RateProps {
   readonly part: number;
   readonly whole: number;
   readonly interval?: readonly [number, number] | null;
+  /** So many of what is counted, in words. Default: visitors. */
+  readonly say?: Say;
 }
 
-export function Rate({ rate, part, whole, interval }: RateProps) {
+export function Rate({ rate, part, whole, interval, say }: RateProps) {
   const { t, f } = useTexts();
   const range =
     interval === undefined || interval === null
@@ -26,7 +29,8 @@ export function Rate({ rate, part, whole, interval }: RateProps) {
   }
   return (
     <span className="rate" title={t.states.smallNumber(whole)}>
-      {t.units.of(part, whole)} <span className="faint">({f.percent(rate)})</span>
+      {t.units.of(part, whole, say ?? t.units.visitors)}{' '}
+      <span className="faint">({f.percent(rate)})</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ export const namesJa: Readonly<Record<string, string>> = {
   // stages
   awareness: '認知',
   consideration: '検討',
-  acquisition: '購入',
+  acquisition: '獲得',
   service: 'サービス',
   loyalty: 'ロイヤルティ',
   interest: '興味',

@@ -36,6 +36,15 @@ export function boundsOf(range: Range, timeZone: string, nowMs: number): Bounds 
   return { from: instant(startOfDay(first, timeZone)), to: null };
 }
 
+/**
+ * For questions by hour or day: a span that is open ends with today, so that one event of a clock
+ * that runs ahead cannot make the hours too many. All of time stays as it is.
+ */
+export function endedBounds(bounds: Bounds, timeZone: string, nowMs: number): Bounds {
+  if (bounds.from === null || bounds.to !== null) return bounds;
+  return { ...bounds, to: instant(startOfDay(addDays(dayOf(nowMs, timeZone), 1), timeZone)) };
+}
+
 /** The same span just before, up to the same time of day; null when there is no span. */
 export function boundsBefore(range: Range, timeZone: string, nowMs: number): Bounds | null {
   if (range === 'all') return null;

@@ -18,6 +18,7 @@ export const abandonment = {
   open: 'Open',
   rate: 'Abandonment rate',
   valueLeft: 'Value left',
+  ofEnded: (count: number) => `${n(count)} ended`,
   counted: (abandoned: number) => `${n(abandoned)} abandoned`,
   ended: (completed: number, open: number) => `${n(completed)} completed · ${n(open)} open`,
   byHour: (kind: string) => `${kind} by hour started`,

@@ -1,5 +1,5 @@
 /** English: charts, states and units that every page uses. */
-import { n, plural, visitors } from './counts.js';
+import { n, plural, visitors, type Say } from './counts.js';
 
 export const common = {
   figure: {
@@ -41,7 +41,8 @@ export const common = {
     orders: (count: number) => plural(count, 'order', 'orders'),
     events: (count: number) => plural(count, 'event', 'events'),
     sessions: (count: number) => plural(count, 'session', 'sessions'),
-    of: (part: number, whole: number) => `${n(part)} of ${n(whole)}`,
+    /** `say`: so many of what is counted. */
+    of: (part: number, whole: number, say: Say) => `${n(part)} of ${say(whole)}`,
     interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   },
 };

@@ -1,6 +1,9 @@
 /** English numbers, and nouns that agree with them. */
 import { numberText } from '../words.js';
 
+/** So many of something, in words. */
+export type Say = (count: number) => string;
+
 export const n = numberText('en');
 const rules = new Intl.PluralRules('en');
 

@@ -1,7 +1,5 @@
 /** English: the page Funnel. */
-import { n, plural } from './counts.js';
-
-type Say = (count: number) => string;
+import { n, plural, type Say } from './counts.js';
 
 export const funnel = {
   title: 'Funnel',
@@ -52,8 +50,11 @@ export const funnel = {
     `${n(converted)} of ${say(entered)} came through.`,
   reachedLegend: 'went on',
   droppedLegend: 'dropped here',
-  ofFirst: 'of first',
-  ofPrevious: 'of previous',
+  /** `rate` in its place among the words. */
+  ofFirst: <T>(rate: T): (T | string)[] => [rate, ' of first'],
+  ofPrevious: <T>(rate: T): (T | string)[] => [rate, ' of previous'],
+  shareOfFirst: 'Share of first',
+  shareOfPrevious: 'Share of previous',
   median: 'median',
   medianTime: (time: string) => `half within ${time}`,
   dropped: 'Dropped',

@@ -1,6 +1,6 @@
 /** English: the people behind a bar: how long they stayed, what went wrong, what goes with it, and why. */
 import type { EventReason, Verdict } from '@tabiji/analytics/api-types';
-import { n, visitors } from './counts.js';
+import { n, plural, visitors } from './counts.js';
 
 /** What a reason is about; steps from 1. */
 export interface ReasonParts {
@@ -60,9 +60,13 @@ export const people = {
   dropped: 'Dropped: until they did something else',
   half: 'Half within',
   nineInTen: 'Nine in ten within',
+  nineInTenWithin: (time: string) => `Nine in ten within ${time}`,
   errors: 'Errors met',
   errorsSummary: 'Met before going on, or for as long by those who dropped.',
-  errorsNone: 'Enough people to compare met no error.',
+  errorsNone: 'Nobody met an error.',
+  /** `count`: events and values, of which errors may be some. */
+  errorsFew: (count: number, least: number) =>
+    `No error can be compared. ${plural(count, 'event or value', 'events and values')}, errors perhaps among them, had fewer than ${n(least)} people with or without.`,
   why: 'What goes with going on or dropping',
   whySummary: 'It goes with it; it need not be the cause.',
   whyNone: 'Nothing that enough people had.',

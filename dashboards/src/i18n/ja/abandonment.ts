@@ -19,6 +19,7 @@ export const abandonment: Messages['abandonment'] = {
   open: '進行中',
   rate: '放棄率',
   valueLeft: '残された金額',
+  ofEnded: (count) => `${n(count)}件`,
   counted: (abandoned) => `放棄 ${n(abandoned)}件`,
   ended: (completed, open) => `完了 ${n(completed)}件・進行中 ${n(open)}件`,
   byHour: (kind) => `${kind}：開始時刻別`,

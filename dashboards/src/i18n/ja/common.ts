@@ -43,7 +43,7 @@ export const common: Pick<Messages, 'figure' | 'states' | 'units'> = {
     orders: (count) => `${n(count)}件の注文`,
     events: (count) => `${n(count)}件のイベント`,
     sessions: (count) => `${n(count)}セッション`,
-    of: (part, whole) => `${n(whole)}のうち${n(part)}`,
+    of: (part, whole, say) => `${say(whole)}のうち${say(part)}`,
     interval: (low, high) => `95%信頼区間 ${low}〜${high}`,
   },
 };

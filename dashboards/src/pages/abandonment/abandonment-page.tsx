@@ -10,7 +10,7 @@ import { RangePicker } from '../../components/range-picker.js';
 import { useEmptyPeriod } from '../../components/use-empty-period.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { whereInWords } from '../../i18n/where-in-words.js';
-import { boundsOf } from '../../time/range.js';
+import { boundsOf, endedBounds } from '../../time/range.js';
 import { abandonmentEntries, readAbandonmentState } from '../../url/abandonment-state.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
 import { bucketFor } from './bucket-for.js';
@@ -30,7 +30,8 @@ export function AbandonmentPage() {
   const [paused, setPaused] = useState(false);
   const state = readAbandonmentState(useQueryString());
   const { range, timeZone, source, includeBots, idleMinutes } = state;
-  const bounds = boundsOf(range, timeZone, now());
+  const open = boundsOf(range, timeZone, now());
+  const bounds = endedBounds(open, timeZone, now());
   const live = useApi(
     'liveAbandonment',
     { source, minutes: 60, idle_minutes: idleMinutes },
@@ -48,7 +49,7 @@ export function AbandonmentPage() {
       include_bots: includeBots,
       idle_minutes: idleMinutes,
     },
-    { enabled: catalog !== undefined, everyMs: bounds.to === null && !paused ? rangeMs : false },
+    { enabled: catalog !== undefined, everyMs: open.to === null && !paused ? rangeMs : false },
   );
   const noneStarted =
     ranged.data !== undefined && kinds.every((kind) => ranged.data[kind].total.started === 0);

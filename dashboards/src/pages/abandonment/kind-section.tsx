@@ -57,8 +57,19 @@ export function KindSection({
       <dl className="tiles few">
         <Tile
           label={t.abandonment.rate}
-          value={<Rate rate={total.rate} part={total.abandoned} whole={ended} />}
-          note={ended < smallDenominator ? undefined : t.units.of(total.abandoned, ended)}
+          value={
+            <Rate
+              rate={total.rate}
+              part={total.abandoned}
+              whole={ended}
+              say={t.abandonment.ofEnded}
+            />
+          }
+          note={
+            ended < smallDenominator
+              ? undefined
+              : t.units.of(total.abandoned, ended, t.abandonment.ofEnded)
+          }
         />
         <MoneyTile
           label={t.abandonment.valueLeft}

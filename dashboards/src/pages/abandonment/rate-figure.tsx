@@ -69,7 +69,7 @@ export function RateFigure({ kind, total, buckets, byHour, busy }: RateFigurePro
       }}
       points={points.map(
         ({ start, abandoned, ended, value }) =>
-          `${label(start)}: ${f.percent(value)} (${t.units.of(abandoned, ended)})`,
+          `${label(start)}: ${f.percent(value)} (${t.units.of(abandoned, ended, t.abandonment.ofEnded)})`,
       )}
     >
       {(view) => (

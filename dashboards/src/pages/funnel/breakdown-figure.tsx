@@ -3,6 +3,7 @@ import type { FunnelResult } from '@tabiji/analytics/api-types';
 import { cell, numberColumn, textColumn } from '../../charts/table-twin.js';
 import { Figure } from '../../components/figure.js';
 import { Rate, smallDenominator } from '../../components/rate.js';
+import type { Say } from '../../i18n/en/counts.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 export interface BreakdownFigureProps {
@@ -10,9 +11,11 @@ export interface BreakdownFigureProps {
   readonly groups: NonNullable<FunnelResult['breakdown']>;
   readonly names: readonly string[];
   readonly busy: boolean;
+  /** So many of what the funnel counts. */
+  readonly say: Say;
 }
 
-export function BreakdownFigure({ property, groups, names, busy }: BreakdownFigureProps) {
+export function BreakdownFigure({ property, groups, names, busy, say }: BreakdownFigureProps) {
   const { t, f, nameOf } = useTexts();
   const label = (value: string | null): string =>
     value === null ? t.funnel.rest : value === '' ? t.funnel.unset : nameOf(value);
@@ -62,7 +65,7 @@ export function BreakdownFigure({ property, groups, names, busy }: BreakdownFigu
                 <div className="multiple-head">
                   <span title={value ?? ''}>{label(value)}</span>
                   <strong>
-                    <Rate rate={rate} part={counts.at(-1) ?? 0} whole={first} />
+                    <Rate rate={rate} part={counts.at(-1) ?? 0} whole={first} say={say} />
                   </strong>
                 </div>
                 {counts.map((count, step) => (

@@ -58,9 +58,7 @@ export function DwellTab({ question, onward }: DwellTabProps) {
                     <span className="ranked-name">{name}</span>
                     <span className="ranked-count">
                       {said(times?.median)}{' '}
-                      <small>
-                        {t.people.nineInTen} {said(times?.p90)}
-                      </small>
+                      <small>{t.people.nineInTenWithin(said(times?.p90))}</small>
                     </span>
                     <i style={{ width: `${((times?.median ?? 0) / longest) * 100}%` }} />
                   </li>

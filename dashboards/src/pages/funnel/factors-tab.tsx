@@ -5,11 +5,18 @@ import { useApi } from '../../api/use-api.js';
 import { cell, numberColumn, textColumn } from '../../charts/table-twin.js';
 import { Answer } from '../../components/answer.js';
 import { Figure } from '../../components/figure.js';
+import type { Messages } from '../../i18n/en.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 /** Of the API, by default. */
 const leastPeople = 30;
 const shown = 12;
+
+/** Too few to compare is not none. */
+export const noErrors = (
+  { too_few: count }: Pick<DriversResult, 'too_few'>,
+  t: Messages,
+): string => (count === 0 ? t.people.errorsNone : t.people.errorsFew(count, leastPeople));
 
 export interface FactorsTabProps {
   readonly question: DropQuestion;
@@ -29,7 +36,7 @@ export function FactorsTab({ question, about }: FactorsTabProps) {
         if (!result.enough) return <p className="note">{t.people.whyFew(leastPeople)}</p>;
         if (factors.length === 0) {
           return (
-            <p className="note">{about === 'errors' ? t.people.errorsNone : t.people.whyNone}</p>
+            <p className="note">{about === 'errors' ? noErrors(result, t) : t.people.whyNone}</p>
           );
         }
         return <Factors result={result} factors={factors} about={about} busy={stale} />;

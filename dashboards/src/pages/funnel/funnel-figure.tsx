@@ -1,5 +1,6 @@
 /** The funnel's bars in their frame, with what belongs to be said about them. */
 import type { ComparisonResult, FunnelResult, FunnelStepResult } from '@tabiji/analytics/api-types';
+import type { ComponentChildren } from 'preact';
 import { FunnelChart, type FunnelRow } from '../../charts/funnel-chart.js';
 import { funnelBars } from '../../charts/funnel-geometry.js';
 import { CodeBlock } from '../../components/code-block.js';
@@ -43,17 +44,30 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
     return (
       <>
         <span>
-          <Rate rate={step.rate_from_first} part={step.count} whole={entered} interval={interval} />{' '}
-          <small>{t.funnel.ofFirst}</small>
+          {t.funnel
+            .ofFirst(
+              <Rate
+                rate={step.rate_from_first}
+                part={step.count}
+                whole={entered}
+                interval={interval}
+                say={say}
+              />,
+            )
+            .map(small)}
         </span>
         <span>
-          <Rate
-            rate={step.rate_from_previous}
-            part={step.count}
-            whole={previous}
-            interval={step.interval_from_previous}
-          />{' '}
-          <small>{t.funnel.ofPrevious}</small>
+          {t.funnel
+            .ofPrevious(
+              <Rate
+                rate={step.rate_from_previous}
+                part={step.count}
+                whole={previous}
+                interval={step.interval_from_previous}
+                say={say}
+              />,
+            )
+            .map(small)}
         </span>
         {comparison !== null && <StepApart comparison={comparison} step={index} />}
       </>
@@ -166,6 +180,10 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
     </Figure>
   );
 }
+
+/** The words beside a rate. */
+const small = (part: ComponentChildren): ComponentChildren =>
+  typeof part === 'string' ? <small key="words">{part}</small> : part;
 
 type Apart = NonNullable<ComparisonResult['difference']>;
 

@@ -22,6 +22,7 @@ import { FunnelFigure } from './funnel-figure.js';
 import { funnelInWords } from './funnel-in-words.js';
 import { FunnelOptions } from './funnel-options.js';
 import { PeoplePanel } from './people-panel.js';
+import { sayCounted } from './say-counted.js';
 import { StepEditor } from './step-editor.js';
 import { stepName } from './step-name.js';
 import { TimeFigure } from './time-figure.js';
@@ -144,6 +145,7 @@ export function FunnelPage() {
                       groups={result.breakdown}
                       names={names}
                       busy={stale}
+                      say={sayCounted(state.unit, t)}
                     />
                   )}
                 </>

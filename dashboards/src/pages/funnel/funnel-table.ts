@@ -16,10 +16,10 @@ export function funnelTable(
     columns: [
       textColumn(t.funnel.steps),
       numberColumn(t.funnel.count),
-      numberColumn(`% ${t.funnel.ofFirst}`),
+      numberColumn(t.funnel.shareOfFirst),
       numberColumn(t.funnel.intervalLow),
       numberColumn(t.funnel.intervalHigh),
-      numberColumn(`% ${t.funnel.ofPrevious}`),
+      numberColumn(t.funnel.shareOfPrevious),
       numberColumn(t.funnel.dropped),
       numberColumn(t.funnel.valueAtRisk),
       numberColumn(t.funnel.median),
@@ -34,7 +34,9 @@ export function funnelTable(
       cell(step.rate_from_previous, f.percent(step.rate_from_previous)),
       cell(step.dropped, f.count(step.dropped)),
       cell(
-        step.value_at_risk.map(({ amount, currency }) => `${amount} ${currency}`.trim()).join('; '),
+        step.value_at_risk
+          .map(({ amount, currency }) => `${amount} ${currency}`.trim())
+          .join('; ') || 0,
         f.moneyList(step.value_at_risk),
       ),
       seconds(step.seconds_from_previous?.median),

@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.js';
 import { Link } from '../../components/link.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { visitorName } from '../../components/visitor-name.js';
+import { PeopleCsvButton } from './people-csv-button.js';
 import { sayCounted } from './say-counted.js';
 import { visitorPath } from '../../url/route.js';
 import { useCarriedQuery } from '../../url/use-address.js';
@@ -27,9 +28,12 @@ function PeoplePage({ question, first, onExplain }: PeopleListProps & { first: b
       {({ total, visitors, next_cursor: after }) => (
         <>
           {first && (
-            <p className="note people-total">
-              {t.funnel.total(total, sayCounted(question.funnel.unit, t))}
-            </p>
+            <>
+              <p className="note people-total">
+                {t.funnel.total(total, sayCounted(question.funnel.unit, t))}
+              </p>
+              {total > 0 && <PeopleCsvButton question={question} />}
+            </>
           )}
           <ul className="people">
             {visitors.map((one) => (

@@ -59,7 +59,11 @@ export function Tiles({ totals, funnel }: TilesProps) {
                 interval={interval}
               />
             }
-            note={from.count < smallDenominator ? undefined : t.units.of(to.count, from.count)}
+            note={
+              from.count < smallDenominator
+                ? undefined
+                : t.units.of(to.count, from.count, t.units.visitors)
+            }
           >
             {interval !== null && (
               <span className="interval" aria-hidden="true">

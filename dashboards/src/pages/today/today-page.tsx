@@ -9,7 +9,7 @@ import { RangePicker } from '../../components/range-picker.js';
 import { SuggestedFunnel } from '../../components/suggested-funnel.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { whereInWords } from '../../i18n/where-in-words.js';
-import { boundsBefore, boundsOf, isPreset } from '../../time/range.js';
+import { boundsBefore, boundsOf, endedBounds, isPreset } from '../../time/range.js';
 import { funnelEntries, readFunnelState, type FunnelState } from '../../url/funnel-state.js';
 import { formatQuery } from '../../url/query-string.js';
 import { pagePath } from '../../url/route.js';
@@ -32,13 +32,14 @@ export function TodayPage() {
   const write = useWriteState();
   const scope = readScope(query, 'today');
   const { range, timeZone, source, includeBots } = scope;
-  const bounds = boundsOf(range, timeZone, now());
+  const open = boundsOf(range, timeZone, now());
+  const bounds = endedBounds(open, timeZone, now());
   const previous = boundsBefore(range, timeZone, now());
   const within = { time_zone: timeZone, source, include_bots: includeBots };
   const where = whereInWords({ ...scope, ...bounds }, texts);
   const span = Date.parse(bounds.to ?? '') - Date.parse(bounds.from ?? '');
   const byHour = range === 'today' || (!isPreset(range) && span <= 2 * dayMs);
-  const everyMs = bounds.to === null ? refreshMs : false;
+  const everyMs = open.to === null ? refreshMs : false;
   const shop = { ...readFunnelState(new Map()), ...scope };
 
   const totals = useApi(
@@ -52,7 +53,7 @@ export function TodayPage() {
     { enabled: previous !== null },
   );
   const stages = useApi('stages', { ...bounds, ...within }, { everyMs });
-  const { whole, ofSeen, seen, missing } = useShopFunnel(shop, bounds, everyMs);
+  const { whole, ofSeen, seen, missing } = useShopFunnel(shop, open, everyMs);
   const funnelOf = (change: Partial<FunnelState>): string =>
     pagePath('funnel') + formatQuery(funnelEntries({ ...shop, ...change }));
 
