@@ -78,6 +78,13 @@ test.each([
   expect(errors).toEqual([{ pointer, detail: expect.any(String), code: expect.any(String) }]);
 });
 
+test('a time that is none is answered with one that would be', async () => {
+  const response = await send('/completeness?from=yesterday', { method: 'GET' });
+  expect(await expectProblem(response, 400, 'invalid-request')).toMatchObject([
+    { pointer: '/from', detail: 'must be RFC 3339 with an offset, like 2026-11-01T00:00:00Z' },
+  ]);
+});
+
 test('a step that the funnel does not have is named', async () => {
   const body = { funnel: { steps }, step: 1 };
   const errors = await expectProblem(

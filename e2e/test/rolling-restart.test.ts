@@ -145,10 +145,10 @@ describeOnKafka('on a real Kafka and a ClickHouse by URL', () => {
       rejected: 1,
     });
     const listed = await road.run('dead-letters', '--url', api.url, '--token', road.readToken);
-    expect(listed.stdout).toMatch(/^1 dead letters: 1 \w+\n/);
+    expect(listed.stdout).toMatch(/^1 dead letter: 1 \w+\n/);
 
     const again = await road.run('replay', '--url', collector.url, '--token', road.adminToken);
-    expect(again.stdout).toBe('1 dead letters: 0 accepted, 0 dropped, 1 still rejected\n');
+    expect(again.stdout).toBe('1 dead letter: 0 accepted, 0 dropped, 1 still rejected\n');
     const after = await road.run('dead-letters', '--url', api.url, '--token', road.readToken);
     expect(after.stdout).toContain('(2 tries)');
     expect(await (await fetch(`${collector.url}/metrics`)).text()).toMatch(

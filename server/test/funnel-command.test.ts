@@ -119,6 +119,6 @@ test('it explains one visitor', async () => {
   ]);
   expect(await funnel('--steps', 'view_item', '--explain', 'nobody')).toMatchObject({
     exitCode: 1,
-    stderr: expect.stringContaining('--explain nobody: nobody has this id'),
+    stderr: 'tabiji: --explain nobody: nobody has this id\n',
   });
 });

@@ -78,9 +78,9 @@ describeOnKafka('on a real broker', () => {
 
   test('a rejected event is listed, and replayed by the same process', async () => {
     expect(await send(event({ name: '' }))).toMatchObject({ rejected: 1 });
-    expect((await ask('dead-letters')).stdout).toContain('1 dead letters: 1 invalid_name\n');
+    expect((await ask('dead-letters')).stdout).toContain('1 dead letter: 1 invalid_name\n');
     expect((await ask('replay')).stdout).toBe(
-      '1 dead letters: 0 accepted, 0 dropped, 1 still rejected\n',
+      '1 dead letter: 0 accepted, 0 dropped, 1 still rejected\n',
     );
   });
 

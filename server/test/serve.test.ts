@@ -137,13 +137,13 @@ test('rejected events can be replayed, and stay rejected without a fix', async (
   });
   const words = ['replay', '--url', server.url, '--token', keys.admin_token];
   const { stdout } = await runTabiji(words);
-  expect(stdout).toBe('1 dead letters: 0 accepted, 0 dropped, 1 still rejected\n');
+  expect(stdout).toBe('1 dead letter: 0 accepted, 0 dropped, 1 still rejected\n');
 });
 
 test('dead letters can be listed, and are counted by reason for Prometheus', async () => {
   const words = ['dead-letters', '--url', server.url, '--token', keys.read_token];
   const { stdout } = await runTabiji(words);
-  expect(stdout).toContain('1 dead letters: 1 invalid_name\n');
+  expect(stdout).toContain('1 dead letter: 1 invalid_name\n');
   expect(stdout).toMatch(/Z {2}shop {2}invalid_name \(2 tries\): \/name: The name is empty/);
   const [line = ''] = (await runTabiji([...words, '--json'])).stdout.split('\n');
   expect(JSON.parse(line)).toMatchObject({ source: 'shop', reason: 'invalid_name', attempts: 2 });

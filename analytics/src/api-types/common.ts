@@ -16,7 +16,10 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const instant = z.iso.datetime({ offset: true });
+const instant = z.iso.datetime({
+  offset: true,
+  error: 'must be RFC 3339 with an offset, like 2026-11-01T00:00:00Z',
+});
 
 /** `from` inclusive, `to` exclusive; null is open-ended. */
 export const rangeShape = {

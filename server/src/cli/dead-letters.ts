@@ -5,6 +5,7 @@ import { Problem } from '../problem.js';
 import { askApiOf } from '../road/ask-api-of.js';
 import { withLocalApi } from '../road/with-local-api.js';
 import { defineCommand } from './command.js';
+import { deadLetters } from './dead-letters-in-words.js';
 import { configOption, remoteOption, remoteServer, settingsFor } from './server-options.js';
 
 export const deadLettersCommand = defineCommand({
@@ -52,7 +53,7 @@ const shownCharacters = 160;
 
 function* linesOf({ total, by_reason: byReason, letters }: DeadLettersResult): Generator<string> {
   const reasons = byReason.map(({ reason, count }) => `${count} ${reason}`).join(', ');
-  yield total === 0 ? 'No dead letters.' : `${total} dead letters: ${reasons}`;
+  yield total === 0 ? 'No dead letters.' : `${deadLetters(total)}: ${reasons}`;
   for (const { received_at: at, source, reason, detail, attempts, raw } of letters) {
     const tries = attempts > 1 ? ` (${attempts} tries)` : '';
     yield `${at ?? 'at an unknown time'}  ${source}  ${reason}${tries}: ${detail}`;

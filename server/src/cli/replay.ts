@@ -5,6 +5,7 @@ import { withRoad } from '../road/with-road.js';
 import { replay } from '../serve/replay.js';
 import { postAsAdmin } from '../web/post-as-admin.js';
 import { defineCommand } from './command.js';
+import { deadLetters } from './dead-letters-in-words.js';
 import { configOption, remoteOption, remoteServer, settingsFor } from './server-options.js';
 
 export const replayCommand = defineCommand({
@@ -29,7 +30,7 @@ by tabiji dead-letters.`,
           return done;
         });
     terminal.out(
-      `${tally.replayed} dead letters: ${tally.accepted} accepted, ${tally.dropped} dropped, ${tally.stillRejected} still rejected`,
+      `${deadLetters(tally.replayed)}: ${tally.accepted} accepted, ${tally.dropped} dropped, ${tally.stillRejected} still rejected`,
     );
     return 0;
   },

@@ -11,6 +11,7 @@ export async function askApiOf<Answer>(
   try {
     return await ask(createApiClient(server));
   } catch (error) {
+    if (error instanceof Problem) throw error;
     if (!(error instanceof ApiProblem)) {
       throw new Problem(`${server.url} does not answer: ${causeOf(error)}`, 1, { cause: error });
     }
