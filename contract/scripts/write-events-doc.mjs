@@ -125,6 +125,8 @@ ${table(
   Object.entries(limits).map(([name, value]) => [code(name), value.toLocaleString('en')]),
 )}
 
+A live event that is older than \`maxPastMs\` or further ahead than \`maxFutureMs\` when it arrives, by its corrected clock, is stored at that limit and flagged \`clock_clamped\`. An import keeps its times, however old; one further ahead than \`maxImportFutureMs\` is rejected (\`invalid_time\`).
+
 ## Why something is not stored
 
 **Refusals** answer a whole request; nothing of it is stored.
@@ -140,6 +142,8 @@ ${table(
   ['reason', 'when'],
   Object.entries(rejectReasons).map(([reason, when]) => [code(reason), when]),
 )}
+
+A \`user_id\` or \`anonymous_id\` that is the text of a mistake (\`[object Object]\`, \`undefined\`, \`null\`, \`NaN\`) is \`invalid_field\`: it would make one person of many.
 
 **Drops** are on purpose, and counted.
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { limits } from './limits.js';
+import { isMistakenId } from './mistaken-id.js';
 import { parseCurrency, parseMoney } from './money.js';
 
 export type JsonValue =
@@ -45,6 +46,12 @@ const time = z
   .meta({ description: 'RFC 3339 with an offset, or epoch milliseconds' });
 
 const id = z.string().min(1).max(limits.maxIdLength);
+const visitorId = id.refine((value) => !isMistakenId(value), {
+  error: 'invalid_field',
+  params: {
+    because: 'It is the text of a mistake ([object Object], undefined, null or NaN) and no id.',
+  },
+});
 const text = z.string().max(limits.maxStringLength);
 const shortText = z.string().max(512);
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -153,8 +160,8 @@ export const eventSchema = z.object({
     .refine((name) => name.trim() !== '' && !controlCharacters.test(name), {
       error: 'invalid_name',
     }),
-  anonymous_id: id.meta({ description: 'The device, as the tracker knows it' }),
-  user_id: id.nullish().meta({ description: 'The person, once known' }),
+  anonymous_id: visitorId.meta({ description: 'The device, as the tracker knows it' }),
+  user_id: visitorId.nullish().meta({ description: 'The person, once known' }),
   session_id: id.nullish(),
   seq: z.int().min(0).max(4_294_967_295).nullish().meta({
     description: 'Counts the events of one device; a gap is a loss, a repeat is a replay',

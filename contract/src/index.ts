@@ -4,6 +4,7 @@ export * from './batch.js';
 export * from './channel.js';
 export * from './event.js';
 export * from './limits.js';
+export * from './mistaken-id.js';
 export * from './money.js';
 export * from './names.js';
 export * from './read-event.js';

@@ -28,4 +28,6 @@ export const limits = {
   maxPastMs: 30 * 24 * 60 * 60 * 1000,
   /** Live events further ahead than this are clamped to it, in milliseconds. */
   maxFutureMs: 5 * 60 * 1000,
+  /** Imported events further ahead than this are rejected, in milliseconds. */
+  maxImportFutureMs: 24 * 60 * 60 * 1000,
 } as const;

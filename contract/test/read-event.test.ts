@@ -29,6 +29,12 @@ test.each<[string, object, string]>([
   ['an id that is no UUID', { event_id: '17' }, 'invalid_event_id'],
   ['no device', { anonymous_id: undefined }, 'missing_field'],
   ['a device that is a number', { anonymous_id: 5 }, 'invalid_field'],
+  ['a device that an object was made into', { anonymous_id: '[object Object]' }, 'invalid_field'],
+  ['a person that was undefined', { user_id: 'undefined' }, 'invalid_field'],
+  ['a person that was null', { user_id: 'null' }, 'invalid_field'],
+  ['a person that was no number', { user_id: 'NaN' }, 'invalid_field'],
+  ['a person whose id begins like a mistake', { user_id: 'nullsoft' }, 'ok'],
+  ['no person', { user_id: null }, 'ok'],
   ['a time in words', { occurred_at: 'yesterday' }, 'invalid_time'],
   ['a time without an offset', { occurred_at: '2026-11-22 09:00:00' }, 'invalid_time'],
   ['a time in epoch seconds', { occurred_at: 1_790_000_000 }, 'invalid_time'],
@@ -88,6 +94,12 @@ test.each<[string, object, string]>([
 
 test.each([[null], [17], ['event'], [[event]], [undefined]])('%p is not an object', (value) => {
   expect(readEvent(value)).toMatchObject({ ok: false, reason: 'not_an_object' });
+});
+
+test('an id that is the text of a mistake is called one', () => {
+  expect(readEvent({ ...event, user_id: '[object Object]' })).toMatchObject({
+    detail: expect.stringMatching(/^\/user_id: It is the text of a mistake/),
+  });
 });
 
 test('a lone surrogate is replaced, not stored', () => {

@@ -1,4 +1,5 @@
 // The one road without HTTP: what an import uses.
+import { limits } from '@tabiji/contract';
 import { BatcherFull } from '../src/batcher.js';
 import { createPipeline } from '../src/collector/pipeline.js';
 import type { RequestContext } from '../src/collector/step.js';
@@ -9,7 +10,7 @@ import { shopEvent } from './shop-event.js';
 
 const context: RequestContext = {
   source: 'csv',
-  receivedAtMs: Date.UTC(2026, 4, 1),
+  receivedAtMs: Date.now(),
   sentAtMs: null,
   userAgent: '',
   defaultCurrency: '',
@@ -33,6 +34,25 @@ test('an import keeps its times, says why a row is refused, and leaves no dead l
   ]);
   expect(result.judgements[0]).toMatchObject({ event: (await collector.stored())[0] });
   expect(await collector.letters()).toEqual([]);
+  await collector.close();
+});
+
+test('an import takes times until 24 hours from now; later ones lie in the future', async () => {
+  const collector = await startCollector();
+  const pipeline = createPipeline({ log: collector.log, deadLetters: collector.deadLetters });
+  const tomorrow = context.receivedAtMs + limits.maxImportFutureMs;
+  const { verdicts } = await pipeline.accept(
+    [tomorrow, tomorrow + 1].map((occurred_at) => shopEvent({ occurred_at })),
+    context,
+  );
+  expect(verdicts).toMatchObject([
+    { status: 'accepted' },
+    {
+      status: 'rejected',
+      reason: 'invalid_time',
+      detail: expect.stringContaining('It lies in the future'),
+    },
+  ]);
   await collector.close();
 });
 

@@ -97,6 +97,7 @@ const text = fc.oneof(
     '',
   ),
 );
+const mistakenId = fc.constantFrom('[object Object]', 'undefined', 'null', 'NaN');
 const number = fc.oneof(
   { weight: 20, arbitrary: fc.integer() },
   fc.double({ noNaN: true }),
@@ -164,8 +165,20 @@ const event = fc
           text,
         ),
       ),
-      anonymous_id: maybe(fc.oneof(fc.uuid(), text)),
-      user_id: maybe(fc.oneof(fc.constant(null), text)),
+      anonymous_id: maybe(
+        fc.oneof(
+          { weight: 20, arbitrary: fc.uuid() },
+          { weight: 20, arbitrary: text },
+          mistakenId,
+        ),
+      ),
+      user_id: maybe(
+        fc.oneof(
+          { weight: 20, arbitrary: fc.constant(null) },
+          { weight: 20, arbitrary: text },
+          mistakenId,
+        ),
+      ),
       session_id: maybe(text),
       seq: maybe(
         fc.oneof(
@@ -176,7 +189,7 @@ const event = fc
       occurred_at: maybe(
         fc.oneof(
           { weight: 40, arbitrary: fc.integer({ min: nowMs - 1e9, max: nowMs }) },
-          fc.constantFrom('2026-04-30T10:00:00Z', '2026-04-30 10:00:00.5+09:00', 'today', -1, 1e15),
+          fc.constantFrom('2026-04-30T10:00:00Z', '2026-04-30 10:00:00.5+09:00', 'today', -1, 1e15, nowMs + 1e8),
         ),
       ),
       consent: maybe(
@@ -290,6 +303,8 @@ test.each<[string, object]>([
   ['a card number as a number', { properties: { card: 4111111111111111 } }],
   ['a security code', { properties: { cvv: '123' } }],
   ['a security code in an address', { context: { url: 'https://shop.example/pay?cvv=123' } }],
+  ['a device that an object was made into', { anonymous_id: '[object Object]' }],
+  ['a person that was undefined', { user_id: 'undefined' }],
   ['no consent', { consent: 'pending' }],
   ['a negative amount', { properties: { value: -5 } }],
   ['an unknown field', { colour: 'green' }],

@@ -40,6 +40,13 @@ test('bad rows are refused with line and reason, counted, and stop nothing', asy
   expect(await funnelCounts(join(dir, 'mixed'), 'view_item')).toEqual([2]);
 });
 
+test('a row of 2036 would hide everything else: it is refused', async () => {
+  const file = write('ahead.csv', 'who,at,what\na,2036-05-01,view_item\nb,2024-05-01,view_item\n');
+  const run = await importInto('ahead', file);
+  expect(run.stdout).toContain('2 rows: 1 accepted, 1 refused (1 invalid_time)');
+  expect(run.stderr).toContain('line 2: invalid_time: /occurred_at: It lies in the future');
+});
+
 test('--strict tells by the exit code, and so does a file without one good row', async () => {
   const file = write('mixed.csv', mixed);
   expect(await importInto('strict', file, '--strict')).toMatchObject({ exitCode: 1 });

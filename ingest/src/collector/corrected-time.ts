@@ -9,6 +9,12 @@ export interface CorrectedTime {
   readonly clamped: boolean;
 }
 
+/** An import's time that can't be true, and would hide everything else. Live ones are clamped. */
+export const isTooFarAhead = (
+  deviceAtMs: number,
+  request: { readonly receivedAtMs: number; readonly imported: boolean },
+): boolean => request.imported && deviceAtMs > request.receivedAtMs + limits.maxImportFutureMs;
+
 /**
  * Device time + skew, clamped to 30 days back and 5 minutes ahead. An import's times are historical:
  * kept as they are.

@@ -5,6 +5,7 @@
 import { acceptedEvent, partitionKey, type AcceptedEvent, type SentEvent } from '@tabiji/contract';
 import type { LogRecord } from '../log/event-log.js';
 import type { Metrics } from '../metrics.js';
+import { isTooFarAhead } from './corrected-time.js';
 import type { DeviceClocks } from './device-clocks.js';
 import type { EventBatch } from './event-batch.js';
 import type { Judge, Judgement as StepsJudgement } from './judge.js';
@@ -85,10 +86,12 @@ export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
     const { entries } = batch;
     const plain: PlainEvent[] = [];
     const others: unknown[] = [];
-    for (const entry of entries) {
-      if (takesPlain && entry.plain) plain.push(entry.plain);
+    const isPlain = entries.map((entry) => {
+      const takes = takesPlain && entry.plain && !isTooFarAhead(entry.plain.deviceAtMs, context);
+      if (takes) plain.push(entry.plain);
       else others.push(entry.raw);
-    }
+      return takes;
+    });
     const accepted = plain.length > 0 ? acceptPlain(batch.latin1, plain, context) : [];
     if (others.length === 0) return accepted;
     const judged = judge(others, context).map((judgement) =>
@@ -103,8 +106,8 @@ export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
     );
     if (plain.length === 0) return judged;
     let [nextPlain, nextOther] = [0, 0];
-    return entries.map((entry) => {
-      const judgement = entry.plain ? accepted[nextPlain++] : judged[nextOther++];
+    return isPlain.map((takes) => {
+      const judgement = takes ? accepted[nextPlain++] : judged[nextOther++];
       if (!judgement) throw new Error('an event was not judged');
       return judgement;
     });

@@ -3,7 +3,7 @@
  * decode. Follows eventSchema, which stays the one definition: a test holds both to the same verdict
  * and the same value. Everything else is null and goes through the steps.
  */
-import { limits, parseTime, type TrackedEvent } from '@tabiji/contract';
+import { isMistakenId, limits, parseTime, type TrackedEvent } from '@tabiji/contract';
 import { KeyTable } from './key-table.js';
 import { readPlainContext, type PlainContext } from './plain-context.js';
 import { readPlainProperties } from './plain-properties.js';
@@ -74,10 +74,12 @@ export function readPlainEvent(
         if (name.includes('\u007f')) return null;
         break;
       case 'anonymous_id':
-        if (!readId(scanner) || (scanner.flags & escaped) !== 0) return null;
+        if (!readVisitorId(scanner) || (scanner.flags & escaped) !== 0) return null;
         anonymousId = scanner.text();
         break;
       case 'user_id':
+        if (!scanner.null() && !readVisitorId(scanner)) return null;
+        break;
       case 'session_id':
         if (!scanner.null() && !readId(scanner)) return null;
         break;
@@ -115,6 +117,9 @@ export function readPlainEvent(
 /** An id of 1 to 128 characters. */
 const readId = (scanner: PlainScanner): boolean =>
   scanner.string() && scanner.length > 0 && scanner.length <= limits.maxIdLength;
+
+const readVisitorId = (scanner: PlainScanner): boolean =>
+  readId(scanner) && !isMistakenId(scanner.latin1.slice(scanner.start, scanner.end));
 
 const uuidLength = 36;
 const hexKind = new Uint8Array(256);

@@ -1,8 +1,14 @@
-/** Puts the event's time on the server's clock. */
+/** Puts the event's time on the server's clock; rejects an import's that lies in the future. */
 import { parseTime } from '@tabiji/contract';
-import { correctTime } from '../corrected-time.js';
+import { correctTime, isTooFarAhead } from '../corrected-time.js';
 import type { DeviceClocks } from '../device-clocks.js';
-import { ok, type Step } from '../step.js';
+import { ok, type Step, type StepOutcome } from '../step.js';
+
+const inTheFuture: StepOutcome = {
+  kind: 'reject',
+  reason: 'invalid_time',
+  detail: '/occurred_at: It lies in the future: an import takes times until 24 hours from now.',
+};
 
 export const createCorrectClock = (clocks: DeviceClocks): Step => ({
   name: 'correct_clock',
@@ -11,6 +17,7 @@ export const createCorrectClock = (clocks: DeviceClocks): Step => ({
     if (!draft.event || deviceAtMs === null) {
       throw new Error('the event was not read before its clock');
     }
+    if (isTooFarAhead(deviceAtMs, context)) return inTheFuture;
     const skewMs = clocks.offsetMs(draft.event.anonymous_id, context);
     draft.time = correctTime(deviceAtMs, skewMs, context);
     return ok;
