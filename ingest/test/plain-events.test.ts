@@ -166,11 +166,7 @@ const event = fc
         ),
       ),
       anonymous_id: maybe(
-        fc.oneof(
-          { weight: 20, arbitrary: fc.uuid() },
-          { weight: 20, arbitrary: text },
-          mistakenId,
-        ),
+        fc.oneof({ weight: 20, arbitrary: fc.uuid() }, { weight: 20, arbitrary: text }, mistakenId),
       ),
       user_id: maybe(
         fc.oneof(
@@ -189,7 +185,14 @@ const event = fc
       occurred_at: maybe(
         fc.oneof(
           { weight: 40, arbitrary: fc.integer({ min: nowMs - 1e9, max: nowMs }) },
-          fc.constantFrom('2026-04-30T10:00:00Z', '2026-04-30 10:00:00.5+09:00', 'today', -1, 1e15, nowMs + 1e8),
+          fc.constantFrom(
+            '2026-04-30T10:00:00Z',
+            '2026-04-30 10:00:00.5+09:00',
+            'today',
+            -1,
+            1e15,
+            nowMs + 1e8,
+          ),
         ),
       ),
       consent: maybe(
