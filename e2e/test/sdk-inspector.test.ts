@@ -41,9 +41,11 @@ describeWithBrowser('the inspector', () => {
         'content-type': 'text/html',
         'content-security-policy': `default-src 'none'; script-src ${url}; connect-src ${url}; require-trusted-types-for 'script'`,
       });
+      const more = request.url?.includes('pending') ? 'data-consent="pending"' : '';
+      const keyed = request.url?.includes('keyless') ? '' : `data-key="${key}"`;
       response.end(
         isShop &&
-          `<!doctype html><title>Shop</title><script src="${url}/tabiji.js" data-key="${key}"></script>`,
+          `<!doctype html><title>Shop</title><script src="${url}/tabiji.js" ${keyed} ${more}></script>`,
       );
     });
     origin = await listen(site);
@@ -94,6 +96,18 @@ describeWithBrowser('the inspector', () => {
     const said = page.locator('tabiji-inspector p');
     await said.filter({ hasText: '401' }).waitFor();
     expect(await said.innerText()).toBe(`${url}: 401 unknown write key: look at data-key`);
+  });
+
+  test('says that a tag has no key', async () => {
+    await page.goto(`${origin}/shop/keyless?tabiji_debug=1`);
+    await page.locator('tabiji-inspector p', { hasText: /^no data-key$/ }).waitFor();
+  });
+
+  test('says that events wait for consent', async () => {
+    await page.goto(`${origin}/shop/pending?tabiji_debug=1`);
+    await page
+      .locator('tabiji-inspector p', { hasText: /; consent pending: events held$/ })
+      .waitFor();
   });
 
   test('is not there for anybody else', async () => {

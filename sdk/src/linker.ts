@@ -17,15 +17,15 @@ const linkIn = /&?tabiji_link=([\w-]+)\.([\w-]+)\.(\d+)/;
  */
 export function withLinkedIds(ports: Ports, cookieDomain: string | undefined): Ports {
   const [, anonymous_id, session_id, madeMs] = linkIn.exec(ports.facts().url) || [];
-  if (!(Math.abs(ports.nowMs() - +madeMs!) < validMs)) return ports;
+  if (!(Math.abs(ports.nowMs() - (madeMs as never)) < validMs)) return ports;
   let isWaiting = true;
   return {
     ...ports,
     // The id that it holds is not the one.
-    cookieJar: (write) => (write ? ports.cookieJar(write) : ''),
+    cookieJar: (write) => write && ports.cookieJar(write),
     recall(key) {
       const text = ports.recall(key);
-      if (key !== stateKey || !isWaiting) return text;
+      if (!isWaiting || key !== stateKey) return text;
       const kept = (text ? JSON.parse(text) : { ids: { seq: 0 }, campaigns: {} }) as DeviceState;
       return JSON.stringify({
         ...kept,
@@ -36,7 +36,7 @@ export function withLinkedIds(ports: Ports, cookieDomain: string | undefined): P
     },
     retain(key, value) {
       ports.retain(key, value);
-      if (key === stateKey && isWaiting) {
+      if (isWaiting && key === stateKey) {
         isWaiting = false;
         if (value) ports.cookieJar(cookieOf(cookieDomain, anonymous_id));
       }
@@ -48,9 +48,9 @@ export function withLinkedIds(ports: Ports, cookieDomain: string | undefined): P
 export function decorateLinks(tracker: Tracker, domains: string): void {
   const isOurs = RegExp(`(^|\\.)(${domains.replace(/\./g, '\\.').replace(/,/g, '|')})$`);
   const decorate = safely(({ target }: Event) => {
-    const link = (target as Element).closest<HTMLAnchorElement>('a[href]');
+    const link = (target as Element).closest('a');
     const { anonymous_id, session_id } = tracker.context();
-    if (link && anonymous_id && link.host !== location.host && isOurs.test(link.hostname)) {
+    if (anonymous_id && link && link.host !== location.host && isOurs.test(link.hostname)) {
       link.search =
         link.search.replace(linkIn, '') +
         `&tabiji_link=${anonymous_id}.${session_id}.${Date.now()}`;

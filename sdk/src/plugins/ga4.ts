@@ -17,7 +17,7 @@ interface Entry {
 
 /** GA4's recommended events; https://developers.google.com/analytics/devguides/collection/ga4/reference/events */
 const recommended =
-  '^(search|login|sign_up|share|purchase|refund|begin_checkout|remove_from_cart|(add|select|view)_.+)$';
+  '^(share|search|purchase|refund|login|sign_up|begin_checkout|remove_from_cart|(view|add|select)_.+)$';
 
 /** `events`: a regular expression of the names that are taken, default GA4's recommended ones. */
 export const ga4: PluginStart = (tracker, { events = recommended } = {}) => {

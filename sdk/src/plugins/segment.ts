@@ -41,8 +41,7 @@ export const segment: PluginStart = (tracker) => {
     if (verb === 'identify' && typeof subject !== 'object') tracker.identify(subject as string);
   });
 
-  const globals = window as unknown as { analytics?: Call[] | { on: Subscribe } };
-  const analytics = (globals.analytics ||= []);
+  const analytics = ((window as { analytics?: Call[] | { on: Subscribe } }).analytics ||= []);
   /** Calls that we saw in the array, and that the library tells again once it has loaded. */
   const ahead: Record<string, number> = {};
   /** As a call, which the array keeps until then. */
