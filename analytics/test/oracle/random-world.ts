@@ -163,6 +163,19 @@ export const worldOf = (groupCount: number): fc.Arbitrary<World> =>
 export const worldWithOptions = (groupCount: number): fc.Arbitrary<World> =>
   worldWith(funnelWithOptions, groupCount, 6);
 
+/** Of visitors and steps by name: what a rollup can be asked as well. */
+export const worldByName = (groupCount: number): fc.Arbitrary<World> =>
+  worldWith(funnelWithOptions.map(byName), groupCount, 6);
+
+const byName = (funnel: OracleFunnel): OracleFunnel => ({
+  ...funnel,
+  unit: 'visitor',
+  held: [],
+  isSessionBound: false,
+  steps: funnel.steps.map((one) => ({ ...one, where: {} })),
+  exclusions: (funnel.exclusions ?? []).map((one) => ({ ...one, where: {} })),
+});
+
 const worldWith = (
   funnels: fc.Arbitrary<OracleFunnel>,
   groupCount: number,

@@ -18,7 +18,7 @@ import { insertWorldsInTwo } from '../fixture/worlds.js';
 import { barDisagreementOf } from '../oracle/bar-disagreement.js';
 import { disagreementOf } from '../oracle/disagreement.js';
 import { explanationDisagreementOf } from '../oracle/explanation-disagreement.js';
-import { worldWithOptions } from '../oracle/random-world.js';
+import { worldByName, worldWithOptions } from '../oracle/random-world.js';
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +30,7 @@ const { values } = parseArgs({
 const journeysPerFunnel = 40;
 /** Fewer of their visitors change after a build than a question names. */
 const funnelsPerBuild = 25;
+const anyWorld = fc.oneof(worldWithOptions(journeysPerFunnel), worldByName(journeysPerFunnel));
 const seed = Number(values.seed);
 const funnels = Math.ceil(Number(values.runs) / journeysPerFunnel);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -40,7 +41,7 @@ const disagreements: object[] = [];
 let fromRollup = 0;
 try {
   await warehouse.migrate();
-  const worlds = fc.sample(worldWithOptions(journeysPerFunnel), { seed, numRuns: funnels });
+  const worlds = fc.sample(anyWorld, { seed, numRuns: funnels });
   const sources: string[] = [];
   for (const [index, world] of worlds.entries()) {
     if (index % funnelsPerBuild === 0) {
