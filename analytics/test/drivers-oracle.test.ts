@@ -169,14 +169,7 @@ test('who stays without going on does not have more of everything for being watc
     return own.map((event) => ({ ...event, device, source }));
   }).flat();
   await insertEvents(warehouse(), events);
-  const { drivers, went_on, dropped } = await askDrivers(
-    driversRequestSchema.parse({
-      funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
-      step: 0,
-      min_people: 5,
-    }),
-    testContext(warehouse()),
-  );
+  const { drivers, went_on, dropped } = await driversOfBuying(source);
   expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
   expect(drivers.filter(({ goes_with }) => goes_with !== 'neither')).toEqual([]);
 });
@@ -192,14 +185,7 @@ test('what lies before the last entry counts: who goes on enters anew after what
     return names.map((name, nth) => ({ name, at: start + nth * minute, device, source }));
   }).flat();
   await insertEvents(warehouse(), events);
-  const { drivers, went_on, dropped } = await askDrivers(
-    driversRequestSchema.parse({
-      funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
-      step: 0,
-      min_people: 5,
-    }),
-    testContext(warehouse()),
-  );
+  const { drivers, went_on, dropped } = await driversOfBuying(source);
   expect({ went_on, dropped }).toEqual({ went_on: 50, dropped: 50 });
   expect(drivers).toEqual([]);
 });
@@ -213,7 +199,13 @@ test('what follows from going on is no reason to go on: it ends at the first eve
     return names.map((name, nth) => ({ name, at: start + nth * 60_000, device, source }));
   }).flat();
   await insertEvents(warehouse(), events);
-  const { drivers } = await askDrivers(
+  const { drivers } = await driversOfBuying(source);
+  expect(drivers.map(({ name }) => name)).not.toContain('thank');
+  expect(drivers.map(({ name }) => name)).not.toContain('buy');
+});
+
+function driversOfBuying(source: string) {
+  return askDrivers(
     driversRequestSchema.parse({
       funnel: { source, steps: [{ events: ['enter'] }, { events: ['buy'] }] },
       step: 0,
@@ -221,6 +213,4 @@ test('what follows from going on is no reason to go on: it ends at the first eve
     }),
     testContext(warehouse()),
   );
-  expect(drivers.map(({ name }) => name)).not.toContain('thank');
-  expect(drivers.map(({ name }) => name)).not.toContain('buy');
-});
+}

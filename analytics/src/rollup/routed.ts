@@ -2,14 +2,14 @@
 import type { AttemptsOptions } from '../funnel/attempts-options.js';
 import { journeyRows } from './journey-rows.js';
 
+/** No limit, but conditions on what is made of the rows aren't worked out again below it. */
+const barrier = 'LIMIT 1000000000000';
+
 /**
  * A SELECT.
  * @param ofEvents makes it of `events`; given an expression of keys, of these visitors only.
  * @param ofJourneys makes the same of the SELECT that `journeyRows` describes.
  */
-/** No limit, but conditions on what is made of the rows aren't worked out again below it. */
-const barrier = 'LIMIT 1000000000000';
-
 export function routed(
   { binder, target, plan }: AttemptsOptions,
   ofEvents: (among?: string) => string,

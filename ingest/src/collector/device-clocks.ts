@@ -34,11 +34,10 @@ export function createDeviceClocks(maxDevices = 50_000): DeviceClocks {
       const offsetMs = keeps ? keptMs : isTransit ? 0 : measuredMs;
       offsets.delete(device);
       offsets.set(device, offsetMs);
-      if (offsets.size > maxDevices)
-        for (const oldest of offsets.keys()) {
-          offsets.delete(oldest);
-          break;
-        }
+      if (offsets.size > maxDevices) {
+        const [oldest = ''] = offsets.keys();
+        offsets.delete(oldest);
+      }
       return offsetMs;
     },
   };
