@@ -6,10 +6,11 @@ import { askWithTies } from './ask-with-ties.js';
 import { comparedDefinition, comparisonResult } from './compare-funnels.js';
 import { describeFunnel } from './describe-funnel.js';
 import { funnelBreakdown } from './funnel-breakdown.js';
-import { funnelCounts, type FunnelCountsRow } from './funnel-counts.js';
+import { funnelCounts } from './funnel-counts.js';
 import { planFunnel, type FunnelPlan } from './funnel-plan.js';
 import { stepResults } from './funnel-step-results.js';
 import { funnelSurroundings } from './funnel-surroundings.js';
+import { funnelTotals, type FunnelTotals } from './funnel-totals.js';
 import { seenNames } from './seen-names.js';
 
 export async function askFunnel(
@@ -17,39 +18,38 @@ export async function askFunnel(
   context: QuestionContext,
 ): Promise<FunnelResult> {
   const plan = planFunnel(definition);
-  const [row, comparison, breakdown, surroundings] = await Promise.all([
+  const [totals, comparison, breakdown, surroundings] = await Promise.all([
     countFunnel(plan, context),
     countCompared(definition, context),
     askBreakdown(definition, plan, context),
     askOne(context, funnelSurroundings, { plan, countBots: true }),
   ]);
-  const { entered, converted, immature, immature_converted } = row;
-  const counts = plan.steps.map((_, index) => row.counts[index] ?? 0);
+  const { entered, converted, counts, immature, immatureConverted } = totals;
   return {
     entered,
     converted,
     conversion_rate: shareOf(converted, entered),
     steps: stepResults(
       plan,
-      row,
+      totals,
       await findNeverSeen(plan, counts, context),
       definition.min_sample,
     ),
     breakdown,
-    comparison: comparison && comparisonResult({ plan, row }, comparison, comparison.definition),
+    comparison: comparison && comparisonResult({ plan, totals }, comparison, comparison.definition),
     immature: {
       entered: immature,
-      mature_conversion_rate: shareOf(converted - immature_converted, entered - immature),
+      mature_conversion_rate: shareOf(converted - immatureConverted, entered - immature),
     },
     bots_left_out: surroundings.bots,
     meta: context.meta(definition, describeFunnel(definition), surroundings.latest_ms),
   };
 }
 
-async function countFunnel(plan: FunnelPlan, context: QuestionContext): Promise<FunnelCountsRow> {
+async function countFunnel(plan: FunnelPlan, context: QuestionContext): Promise<FunnelTotals> {
   const [row] = await askWithTies(context, funnelCounts, { plan, nowMs: context.nowMs });
   if (row === undefined) throw new Error('funnel_counts answers with one row');
-  return row;
+  return funnelTotals(plan, row);
 }
 
 /** The funnel that it is compared with; null: with none. */
@@ -58,7 +58,7 @@ async function countCompared(definition: FunnelDefinition, context: QuestionCont
   if (compare === null) return null;
   const other = comparedDefinition(definition, compare, context.nowMs);
   const plan = planFunnel(other);
-  return { plan, row: await countFunnel(plan, context), definition: { ...other, compare } };
+  return { plan, totals: await countFunnel(plan, context), definition: { ...other, compare } };
 }
 
 async function askBreakdown(

@@ -12,8 +12,8 @@ import { walkAttemptsCtes } from './walk/walk-attempts.js';
 /**
  * The text of CTEs up to `attempts`, without WITH. Its columns: visitor, the unit's key; level, the
  * deepest step reached, counted from 1; entered_at, last_entered_at, last_step_at and reached_at[i]
- * in epoch milliseconds, 0 or missing for a step not reached; last_event, packed, for
- * {@link lastEvent}; served_i, packed, of the steps asked for; unknown_ties.
+ * in epoch milliseconds, 0 or missing for a step not reached; last_event, packed, with
+ * last_money and last_currency out of it, for {@link lastEvent}; served_i, packed, of the steps asked for; unknown_ties.
  *
  * Of several attempts that got as far it is the one that entered last, and each of its steps is
  * served as early as can be, looked at from the last step backwards. The last event is the one that
@@ -35,7 +35,7 @@ export function attemptsCtes(options: AttemptsOptions): string {
 export const lastEvent = {
   seq: unpack('seq', 'last_event'),
   device: unpack('device', 'last_event'),
-  currency: unpack('currency', 'last_event'),
-  money: `(${unpack('money', 'last_event')} - ${noMoney})`,
-  hasMoney: `${unpack('money', 'last_event')} != 0`,
+  currency: 'last_currency',
+  money: `(last_money - ${noMoney})`,
+  hasMoney: 'last_money != 0',
 } as const;

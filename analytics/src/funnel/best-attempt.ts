@@ -1,4 +1,5 @@
 /** Of all the ways in which a unit's events were looked at, the one that got furthest. */
+import { unpack } from '../scope/packed-event.js';
 import type { AttemptsOptions } from './attempts-options.js';
 
 /**
@@ -9,7 +10,7 @@ export function bestAttemptCte(table: string, { served = [] }: AttemptsOptions):
   const packed = served.map((step) => `, packed_${step}`).join('');
   return `
 -- one row a unit with an entry
-attempts AS (
+best_attempts AS (
   SELECT
     visitor,
     groupUniqArrayArray(look.unknown_ties) AS unknown_ties,
@@ -33,5 +34,10 @@ attempts AS (
     FROM ${table}
   ) AS look
   GROUP BY visitor
+),
+-- one row a unit with an entry
+attempts AS (
+  SELECT *, ${unpack('money', 'last_event')} AS last_money, ${unpack('currency', 'last_event')} AS last_currency
+  FROM best_attempts
 )`;
 }

@@ -3,8 +3,8 @@ import type { Comparison, ComparisonResult, FunnelDefinition } from '../api-type
 import { rateDifference, type Share } from '../statistic/rate-difference.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { previousStep } from './behind-bar.js';
-import type { FunnelCountsRow } from './funnel-counts.js';
 import type { FunnelPlan } from './funnel-plan.js';
+import type { FunnelTotals } from './funnel-totals.js';
 
 /** The same funnel in the period before, or with another segment. It is compared with nothing itself. */
 export function comparedDefinition(
@@ -26,7 +26,7 @@ export function comparedDefinition(
 /** What the rates of a funnel are shares of. */
 interface Counted {
   readonly plan: FunnelPlan;
-  readonly row: FunnelCountsRow;
+  readonly totals: FunnelTotals;
 }
 
 export function comparisonResult(
@@ -34,21 +34,23 @@ export function comparisonResult(
   there: Counted,
   { from, to, compare, min_sample: least }: FunnelDefinition,
 ): ComparisonResult {
-  const conversions = [here, there].map(({ row }) => share(row.converted, row.entered));
+  const conversions = [here, there].map(({ totals }) => share(totals.converted, totals.entered));
   return {
     label: compare?.with === 'segment' ? (compare.label ?? '') : '',
     from,
     to,
-    entered: there.row.entered,
-    converted: there.row.converted,
-    conversion_rate: shareOf(there.row.converted, there.row.entered),
+    entered: there.totals.entered,
+    converted: there.totals.converted,
+    conversion_rate: shareOf(there.totals.converted, there.totals.entered),
     difference: inPoints(conversions),
     small_sample: isSmall(conversions, least),
-    immature: there.row.immature,
+    immature: there.totals.immature,
     steps: there.plan.steps.map((_, step) => {
-      const fromFirst = [here, there].map(({ row }) => share(row.counts[step], row.entered));
-      const fromPrevious = [here, there].map(({ plan, row }) =>
-        share(row.went_on[step], row.counts[previousStep(plan, step)]),
+      const fromFirst = [here, there].map(({ totals }) =>
+        share(totals.counts[step], totals.entered),
+      );
+      const fromPrevious = [here, there].map(({ plan, totals }) =>
+        share(totals.wentOn[step], totals.counts[previousStep(plan, step)]),
       );
       const [, first = share(0, 0)] = fromFirst;
       const [, previous = share(0, 0)] = fromPrevious;

@@ -1,7 +1,6 @@
-/** Query `funnel_counts`: one row with everything that a funnel counts over all its visitors. */
+/** Query `funnel_counts`: what a funnel counts over all of its units, by how far they got. */
 import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { attemptsCtes, lastEvent } from './attempts.js';
-import { hasConverted, previousStep } from './behind-bar.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
 
@@ -11,24 +10,27 @@ export interface FunnelParameters {
   readonly nowMs: number;
 }
 
-/** Lists by step; but for `dropped` they end at the deepest step that somebody got to. */
+/** Units that reached the same steps, with the last event's currency. */
+export type ReachedGroup = [
+  /** Bit i: step i (0-based) was reached. */
+  reached: number,
+  people: number,
+  /** Whose window is still open. */
+  immature: number,
+  /** Code of packed-event.ts; 0: none. */
+  currency: number,
+  /** Whose last event has money. */
+  paying: number,
+  /** Sum in ten-thousandths. */
+  money: string,
+];
+
 export interface FunnelCountsRow {
-  readonly entered: number;
-  readonly converted: number;
-  /** Who got there. */
-  readonly counts: number[];
-  /** Who got there and to the step before that isn't optional; of the first step: who got there. */
-  readonly went_on: number[];
-  /** Who got there, no further, and didn't convert. */
-  readonly dropped: number[];
-  /** Of each step after the first: [median, p90] milliseconds from the one before. */
+  readonly groups: ReachedGroup[];
+  /** Of each step after the first: [median, p90] milliseconds from the one before that was reached. */
   readonly quantiles: [number, number][];
-  /** Of each step after the first: average milliseconds from the one before. */
+  /** Of each step after the first: average milliseconds from the one before that was reached. */
   readonly averages: number[];
-  /** [step × 65,536 + currency code], [sum of ten-thousandths]: of those who got no further. */
-  readonly money: [number[], string[]];
-  readonly immature: number;
-  readonly immature_converted: number;
   readonly unknown_ties: string[];
 }
 
@@ -37,45 +39,51 @@ export const funnelCounts = defineQuery<FunnelParameters, FunnelCountsRow>({
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
   sql({ plan, ties, nowMs }, target) {
     const binder = createBinder();
-    const { steps, windowMs } = plan;
-    const previous = steps.map((_, step) => previousStep(plan, step) + 1);
+    const { windowMs } = plan;
     const isOpen =
       windowMs === null ? '0' : `last_entered_at >= ${binder.bind('Int64', nowMs - windowMs)}`;
     return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
--- one row a visitor with an entry
+-- one row a unit with an entry
 measured AS (
   SELECT
     reached_at,
-    ${hasConverted(plan)} AS is_converted,
-    arrayMap(
-      (time, previous) -> time > 0 AND reached_at[previous] > 0,
-      reached_at, arraySlice(${binder.bind('Array(UInt8)', previous)}, 1, length(reached_at))
-    ) AS wents_on,
-    arrayMap(nth -> nth = level AND NOT is_converted, range(1, ${steps.length + 1})) AS drops,
     arrayPopBack(arrayFill(time -> time > 0, reached_at)) AS before,
     arrayPopFront(reached_at) AS after,
-    arrayMap((since, time) -> time - since, before, after) AS durations,
-    arrayMap((since, time) -> since > 0 AND time > 0, before, after) AS has_durations,
-    [(level - 1) * 65536 + ${lastEvent.currency}] AS money_keys,
-    [toInt128(${lastEvent.money})] AS money_values,
-    ${lastEvent.hasMoney} AND NOT is_converted AS has_money,
     ${isOpen} AS is_open,
-    is_open AND is_converted AS is_open_converted,
-    unknown_ties
+    last_currency, last_money, unknown_ties
   FROM attempts
+),
+-- one row a set of reached steps and currency
+by_reached AS (
+  SELECT
+    arraySum(
+      (time, bit) -> if(time > 0, bitShiftLeft(toUInt64(1), bit - 1), 0),
+      reached_at, arrayEnumerate(reached_at)
+    ) AS reached,
+    last_currency,
+    count() AS people,
+    sum(is_open) AS immature,
+    countIf(${lastEvent.hasMoney}) AS paying,
+    sumIf(toInt128(${lastEvent.money}), ${lastEvent.hasMoney}) AS money,
+    quantilesExactInclusiveIfForEachState(0.5, 0.9)(
+      arrayMap((since, time) -> time - since, before, after),
+      arrayMap((since, time) -> since > 0 AND time > 0, before, after)
+    ) AS quantiles,
+    avgIfForEachState(
+      arrayMap((since, time) -> time - since, before, after),
+      arrayMap((since, time) -> since > 0 AND time > 0, before, after)
+    ) AS averages,
+    groupUniqArrayArray(2000)(unknown_ties) AS unknown_ties
+  FROM measured
+  GROUP BY reached, last_currency
 )
 SELECT
-  toUInt32(count()) AS entered,
-  toUInt32(countIf(is_converted)) AS converted,
-  CAST(sumForEach(arrayMap(time -> time > 0, reached_at)), 'Array(UInt32)') AS counts,
-  CAST(sumForEach(wents_on), 'Array(UInt32)') AS went_on,
-  CAST(sumForEach(drops), 'Array(UInt32)') AS dropped,
-  quantilesExactInclusiveIfForEach(0.5, 0.9)(durations, has_durations) AS quantiles,
-  avgIfForEach(durations, has_durations) AS averages,
-  sumMapIf(money_keys, money_values, has_money) AS money,
-  toUInt32(sum(is_open)) AS immature,
-  toUInt32(sum(is_open_converted)) AS immature_converted,
-  groupUniqArrayArray(2000)(unknown_ties) AS unknown_ties
-FROM measured`);
+  groupArray((
+    toUInt32(reached), toUInt32(people), toUInt32(immature), last_currency, toUInt32(paying), toString(money)
+  )) AS groups,
+  quantilesExactInclusiveIfForEachMerge(0.5, 0.9)(by_reached.quantiles) AS quantiles,
+  avgIfForEachMerge(by_reached.averages) AS averages,
+  groupUniqArrayArray(2000)(by_reached.unknown_ties) AS unknown_ties
+FROM by_reached`);
   },
 });
