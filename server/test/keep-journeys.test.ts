@@ -31,14 +31,14 @@ FROM numbers(${count})`),
   );
 
 const visitorsBuilt = async (): Promise<number[]> => {
-  const builds = defineQuery<null, { visitors: number }>({
+  const builds = defineQuery<null, { journeys: number }>({
     name: 'builds',
     sql: (_, target) =>
       createBinder().bound(
-        `SELECT toUInt32(visitors) AS visitors FROM ${target.table('journey_builds')}`,
+        `SELECT toUInt32(journeys) AS journeys FROM ${target.table('journey_builds')}`,
       ),
   });
-  return (await warehouse.query(builds, null)).rows.map(({ visitors }) => visitors);
+  return (await warehouse.query(builds, null)).rows.map(({ journeys }) => journeys);
 };
 
 const keeping = () => keepJourneys({ warehouse, logger: createLogger('silent'), everyMs: 1 });

@@ -52,6 +52,7 @@ export const tableNames = [
   'identity_links',
   'identity_decisions',
   'journeys',
+  'journey_hours',
   'journey_builds',
   'schema_migrations',
 ] as const;

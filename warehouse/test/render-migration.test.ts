@@ -61,7 +61,7 @@ describe.each([server, cluster])(
       expect(statements.length).toBeGreaterThan(4);
       for (const statement of statements) {
         expect(statement).toMatch(
-          /CREATE [^;]*? IF NOT EXISTS shop\.|ALTER TABLE shop\.[^;]*?(ADD COLUMN IF NOT EXISTS|MATERIALIZE) /,
+          /(CREATE|DROP) [^;]*? IF (NOT )?EXISTS shop\.|ALTER TABLE shop\.[^;]*?(ADD COLUMN IF NOT EXISTS|MATERIALIZE) /,
         );
         expect(statement).not.toContain('{{');
         expect(statement.includes("ON CLUSTER 'main'")).toBe(deployment.mode === 'cluster');

@@ -73,10 +73,10 @@ export const metaSchema = z
   .object({
     query_id: z.string(),
     as_of: z.string().meta({ description: 'RFC 3339: when the answer was computed' }),
-    latest_event_at: z
-      .string()
-      .nullable()
-      .meta({ description: 'received_at of the newest event that was seen' }),
+    latest_event_at: z.string().nullable().meta({
+      description:
+        'received_at of the newest event of the source that came in the hours of the range',
+    }),
     rows_read: z.int(),
     read_from: z.enum(['events', 'journeys']).meta({
       description:

@@ -1,6 +1,6 @@
 /** The funnel: how many visitors went through the steps, and where the others dropped. */
 import type { FunnelDefinition, FunnelResult } from '../api-types/index.js';
-import { askOne, type QuestionContext } from '../question/question-context.js';
+import type { QuestionContext } from '../question/question-context.js';
 import { shareOf } from '../statistic/wilson-interval.js';
 import { askWithTies } from './ask-with-ties.js';
 import { comparedDefinition, comparisonResult } from './compare-funnels.js';
@@ -9,7 +9,7 @@ import { funnelBreakdown } from './funnel-breakdown.js';
 import { funnelCounts } from './funnel-counts.js';
 import { planFunnel, type FunnelPlan } from './funnel-plan.js';
 import { stepResults } from './funnel-step-results.js';
-import { funnelSurroundings } from './funnel-surroundings.js';
+import { askSurroundings } from './funnel-surroundings.js';
 import { funnelTotals, type FunnelTotals } from './funnel-totals.js';
 import { seenNames } from './seen-names.js';
 
@@ -22,7 +22,7 @@ export async function askFunnel(
     countFunnel(plan, context),
     countCompared(definition, context),
     askBreakdown(definition, plan, context),
-    askOne(context, funnelSurroundings, { plan, countBots: true }),
+    askSurroundings(plan, context),
   ]);
   const { entered, converted, counts, immature, immatureConverted } = totals;
   return {

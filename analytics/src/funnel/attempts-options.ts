@@ -10,4 +10,9 @@ export interface AttemptsOptions {
   readonly ties: KnownTies;
   /** Steps (0-based) whose events are asked for: columns `served_0` … by step, 0 for not reached. */
   readonly served?: readonly number[];
+  /**
+   * Leaves out those for whom `isSettled` (lettered/settled-visitors.ts) holds at that time, epoch
+   * milliseconds, where it can be told.
+   */
+  readonly settledAtMs?: number;
 }

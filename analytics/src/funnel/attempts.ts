@@ -1,11 +1,14 @@
 /**
  * The funnel itself, as SQL: one row a unit that entered, with the attempt that got furthest. Every
- * question about a funnel is asked of these rows, so all of them agree. Two ways lead to them: one
- * for the plain funnel, which is fast, and one for every option; a test holds them to be equal.
+ * question about a funnel is asked of these rows, so all of them agree. Three ways lead to them: one
+ * for the plain funnel of a rollup, one for the plain funnel, and one for every option, each slower than
+ * the one before it; tests hold them to be equal.
  */
 import { noMoney, unpack } from '../scope/packed-event.js';
 import { anyOrderAttemptsCtes } from './any-order/any-order-attempts.js';
 import type { AttemptsOptions } from './attempts-options.js';
+import { letteredAttemptsCtes } from './lettered/lettered-attempts.js';
+import { stepLetters } from './lettered/step-letters.js';
 import { plainAttemptsCtes } from './plain-attempts.js';
 import { walkAttemptsCtes } from './walk/walk-attempts.js';
 
@@ -22,8 +25,10 @@ import { walkAttemptsCtes } from './walk/walk-attempts.js';
  */
 export function attemptsCtes(options: AttemptsOptions): string {
   switch (options.plan.path) {
-    case 'plain':
-      return plainAttemptsCtes(options);
+    case 'plain': {
+      const letters = stepLetters(options.plan);
+      return letters === null ? plainAttemptsCtes(options) : letteredAttemptsCtes(options, letters);
+    }
     case 'walk':
       return walkAttemptsCtes(options);
     case 'any':

@@ -3,6 +3,7 @@ import { createBinder, defineQuery } from '@tabiji/warehouse';
 import { attemptsCtes, lastEvent } from './attempts.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
+import { settledVisitors } from './lettered/settled-visitors.js';
 
 export interface FunnelParameters {
   readonly plan: FunnelPlan;
@@ -27,6 +28,8 @@ export type ReachedGroup = [
 
 export interface FunnelCountsRow {
   readonly groups: ReachedGroup[];
+  /** More people who reached the first step and no other, without money, their windows over. */
+  readonly settled: number;
   /** Of each step after the first: [median, p90] milliseconds from the one before that was reached. */
   readonly quantiles: [number, number][];
   /** Of each step after the first: average milliseconds from the one before that was reached. */
@@ -42,7 +45,9 @@ export const funnelCounts = defineQuery<FunnelParameters, FunnelCountsRow>({
     const { windowMs } = plan;
     const isOpen =
       windowMs === null ? '0' : `last_entered_at >= ${binder.bind('Int64', nowMs - windowMs)}`;
-    return binder.bound(`WITH ${attemptsCtes({ binder, target, plan, ties })},
+    const attempts = { binder, target, plan, ties, settledAtMs: nowMs };
+    const settled = settledVisitors(attempts, nowMs);
+    return binder.bound(`WITH ${attemptsCtes(attempts)},
 -- one row a unit with an entry
 measured AS (
   SELECT
@@ -83,7 +88,8 @@ SELECT
   )) AS groups,
   quantilesExactInclusiveIfForEachMerge(0.5, 0.9)(by_reached.quantiles) AS quantiles,
   avgIfForEachMerge(by_reached.averages) AS averages,
-  groupUniqArrayArray(2000)(by_reached.unknown_ties) AS unknown_ties
+  groupUniqArrayArray(2000)(by_reached.unknown_ties) AS unknown_ties,
+  toUInt32(${settled === null ? '0' : `(${settled})`}) AS settled
 FROM by_reached`);
   },
 });

@@ -1,7 +1,10 @@
 /** Query `funnel_surroundings`: how fresh the funnel's events are, and the bots beside it. */
 import { createBinder, defineQuery, type Binder, type QueryTarget } from '@tabiji/warehouse';
 import { askOne, type QuestionContext } from '../question/question-context.js';
-import { scopeConditions } from '../scope/event-scope.js';
+import { botJourneys } from '../rollup/bot-journeys.js';
+import type { JourneysState } from '../rollup/journeys-state.js';
+import { chooseRoute } from '../rollup/route.js';
+import { newestReceived } from '../scope/newest-received.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import { eventCondition } from './step-bits.js';
@@ -16,29 +19,38 @@ export interface FunnelSurroundingsRow {
 
 interface FunnelSurroundingsParameters {
   readonly plan: FunnelPlan;
+  readonly route: JourneysState | null;
   readonly countBots: boolean;
 }
 
-export const funnelSurroundings = defineQuery<FunnelSurroundingsParameters, FunnelSurroundingsRow>({
+const funnelSurroundings = defineQuery<FunnelSurroundingsParameters, FunnelSurroundingsRow>({
   name: 'funnel_surroundings',
-  sql({ plan, countBots }, target) {
+  sql({ plan, route, countBots }, target) {
     const binder = createBinder();
-    const scope = scopeOf(plan);
-    const bots = countBots && !plan.includeBots ? botsWithFirstStep(binder, target, plan) : '0';
+    const bots =
+      countBots && !plan.includeBots ? `(${botsWithFirstStep(binder, target, plan, route)})` : '0';
     return binder.bound(`
 SELECT
-  toFloat64(maxOrNull(toUnixTimestamp64Milli(received_at))) AS latest_ms,
-  toUInt32(${bots}) AS bots
-FROM ${target.table('events')}
-WHERE ${scopeConditions(binder, scope).join('\n  AND ')}`);
+  toFloat64((${newestReceived({ binder, target, scope: scopeOf(plan), build: route?.build ?? null })})) AS latest_ms,
+  toUInt32(${bots}) AS bots`);
   },
 });
 
-function botsWithFirstStep(binder: Binder, target: QueryTarget, plan: FunnelPlan): string {
+/** A SELECT of one number. */
+function botsWithFirstStep(
+  binder: Binder,
+  target: QueryTarget,
+  plan: FunnelPlan,
+  route: JourneysState | null,
+): string {
   const mask = entrySteps(plan);
   const first = plan.steps.filter((_, index) => (mask >>> index) & 1);
   const isAnyName = first.some(({ names }) => names === null);
-  const bots = visitorEvents({
+  const changed =
+    route && route.changed.length > 0
+      ? binder.bind('Array(UInt64)', [...route.changed])
+      : undefined;
+  const ofEvents = visitorEvents({
     binder,
     target,
     scope: {
@@ -49,13 +61,27 @@ function botsWithFirstStep(binder: Binder, target: QueryTarget, plan: FunnelPlan
     },
     columns: {},
     where: [`(${first.map((step) => eventCondition(binder, step)).join(' OR ')})`],
+    among: changed,
   });
-  return `(SELECT uniqExact(visitor) FROM (${bots}))`;
+  const counted = `SELECT uniqExact(visitor) FROM (${ofEvents})`;
+  if (route === null) return counted;
+  const journeys = botJourneys({ binder, target, plan, route, changed });
+  return changed === undefined ? journeys : `SELECT (${journeys}) + (${counted})`;
 }
 
-/** received_at of the newest event in the funnel's scope, epoch milliseconds. */
+export const askSurroundings = async (
+  plan: FunnelPlan,
+  context: QuestionContext,
+  { countBots } = { countBots: true },
+): Promise<FunnelSurroundingsRow> =>
+  askOne(context, funnelSurroundings, {
+    plan,
+    route: await chooseRoute(plan, context),
+    countBots,
+  });
+
+/** received_at of the newest event of the funnel's source and hours, epoch milliseconds. */
 export const askLatest = async (
   plan: FunnelPlan,
   context: QuestionContext,
-): Promise<number | null> =>
-  (await askOne(context, funnelSurroundings, { plan, countBots: false })).latest_ms;
+): Promise<number | null> => (await askSurroundings(plan, context, { countBots: false })).latest_ms;

@@ -26,6 +26,7 @@ export interface FunnelTotals {
 
 export function funnelTotals(plan: FunnelPlan, row: FunnelCountsRow): FunnelTotals {
   const { steps } = plan;
+  const groups: ReachedGroup[] = [...row.groups, [1, row.settled, 0, 0, 0, '0']];
   const last = steps.findLastIndex(({ isOptional }) => !isOptional);
   const hasReached = ([reached]: ReachedGroup, step: number): boolean =>
     ((reached >>> step) & 1) === 1;
@@ -34,21 +35,21 @@ export function funnelTotals(plan: FunnelPlan, row: FunnelCountsRow): FunnelTota
   const isDropped = (group: ReachedGroup, step: number): boolean =>
     deepest(group) === step && !isConverted(group);
   const people = (isMeant: (group: ReachedGroup) => boolean): number =>
-    sum(row.groups.filter(isMeant).map((group) => group[1]));
+    sum(groups.filter(isMeant).map((group) => group[1]));
   const immature = (groups: readonly ReachedGroup[]): number =>
     sum(groups.map((group) => group[2]));
   const each = <Value>(of: (step: number) => Value): Value[] => steps.map((_, step) => of(step));
   return {
     entered: people(() => true),
     converted: people(isConverted),
-    immature: immature(row.groups),
-    immatureConverted: immature(row.groups.filter(isConverted)),
+    immature: immature(groups),
+    immatureConverted: immature(groups.filter(isConverted)),
     counts: each((step) => people((group) => hasReached(group, step))),
     wentOn: each((step) =>
       people((group) => hasReached(group, step) && hasReached(group, previousStep(plan, step))),
     ),
     dropped: each((step) => people((group) => isDropped(group, step))),
-    moneyDropped: each((step) => amounts(row.groups.filter((group) => isDropped(group, step)))),
+    moneyDropped: each((step) => amounts(groups.filter((group) => isDropped(group, step)))),
     seconds: each((step) => (step === 0 ? null : seconds(row, step - 1))),
   };
 }

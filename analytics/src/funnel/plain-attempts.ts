@@ -15,8 +15,18 @@ import { bindTies } from './known-ties.js';
 import { conditionBits } from './step-bits.js';
 import { positionsCtes } from './tie-signatures.js';
 
+export interface Walked {
+  /** Of the last CTE. Default: `attempts`. */
+  readonly name?: string;
+  /** Of the rows of `journeys` that are read; null: of none. Default: all. */
+  readonly leastKind?: number | null;
+}
+
 /** CTEs up to `attempts`, as attempts.ts describes them. */
-export function plainAttemptsCtes(options: AttemptsOptions): string {
+export function plainAttemptsCtes(
+  options: AttemptsOptions,
+  { name = 'attempts', leastKind }: Walked = {},
+): string {
   const { binder, target, plan, ties, served = [] } = options;
   const { steps, toMs } = plan;
   const levels = steps.map((_, index) => index + 1);
@@ -48,7 +58,7 @@ export function plainAttemptsCtes(options: AttemptsOptions): string {
   const inRange = toMs === null ? '' : ` AND time < ${binder.bind('Int64', toMs)}`;
   return `
 -- one row a visitor with an entry; events: theirs that may serve a step, in order
-travelled AS (${routed(options, ofEvents, ofJourneys)}
+travelled AS (${routed(options, ofEvents, ofJourneys, leastKind)}
 ),
 ${positionsCtes(bindTies(binder, ties, 'UInt32'))},
 -- one row a visitor with an entry; entries_1[i]: the entry that positions[i] opens, or -1
@@ -71,7 +81,7 @@ walked AS (
   FROM tops
 ),
 -- one row a visitor with an entry; reached_at: the first time at which each level had that entry
-reached AS (
+walked_reached AS (
   SELECT
     visitor, events, event_times, event_steps, unknown_ties, level,
     latest[level] AS entered_at,
@@ -80,19 +90,19 @@ reached AS (
   FROM walked
 ),
 -- one row a visitor with an entry
-ended AS (
+walked_ended AS (
   SELECT *, ${lastEventAt('reached_at[level]', 'level - 1')} AS last_event
-  FROM reached
+  FROM walked_reached
 ),
 -- one row a visitor with an entry
-attempts AS (
+${name} AS (
   SELECT
     visitor, unknown_ties, level, entered_at, last_entered_at, reached_at,
     reached_at[level] AS last_step_at,
     last_event,
     ${unpack('money', 'last_event')} AS last_money,
     ${unpack('currency', 'last_event')} AS last_currency${served.map(servedColumn).join('')}
-  FROM ended
+  FROM walked_ended
 )`;
 }
 

@@ -1,10 +1,13 @@
 /** Builds `journeys` anew and drops what it replaces. Several processes may do so at once. */
 import { createBinder, defineQuery, type Warehouse } from '@tabiji/warehouse';
 import { journeyBuild } from './journey-build.js';
+import { journeyHoursBuild } from './journey-hours-build.js';
+import { journeyKinds } from './journey-kinds.js';
+import { mostLetters } from './letters.js';
 
 export interface BuiltJourneys {
   readonly build: string;
-  readonly visitors: number;
+  readonly journeys: number;
 }
 
 /** Events of one share of a build: it holds them in memory, at about 100 bytes each. */
@@ -19,22 +22,42 @@ export const graceOfBuildMs = 120_000;
 /** Questions are being asked of the newest build, and may be of the one before. */
 const keptBuilds = 2;
 
-const beginning = defineQuery<null, { readonly now_ms: string; readonly events: number }>({
+interface Beginning {
+  readonly now_ms: string;
+  readonly events: number;
+  /** The most frequent names. */
+  readonly names: string[];
+}
+
+const beginning = defineQuery<null, Beginning>({
   name: 'journeys_beginning',
   sql: (_, target) =>
     createBinder().bound(`
-SELECT toString(toUnixTimestamp64Milli(now64(3))) AS now_ms, toFloat64(count()) AS events
-FROM ${target.table('events')}`),
+SELECT
+  toString(toUnixTimestamp64Milli(now64(3))) AS now_ms,
+  toFloat64(sum(by_name.events)) AS events,
+  arraySlice(arrayMap(one -> one.2, arraySort(groupArray((-toInt64(by_name.events), by_name.name)))), 1, ${mostLetters}) AS names
+FROM (SELECT toString(name) AS name, count() AS events FROM ${target.table('events')} GROUP BY name) AS by_name`),
 });
 
-const rowsOfBuild = defineQuery<{ readonly build: string }, { readonly visitors: number }>({
+interface BuiltRows {
+  readonly journeys: number;
+  readonly hours: number;
+  readonly tangled: string[];
+}
+
+const rowsOfBuild = defineQuery<{ readonly build: string }, BuiltRows>({
   name: 'journeys_rows',
   sql({ build }, target) {
     const binder = createBinder();
+    const key = binder.bind('UInt64', build);
     return binder.bound(`
-SELECT toFloat64(count()) AS visitors
+SELECT
+  toFloat64(count()) AS journeys,
+  groupUniqArrayIf(toString(source), kind = ${journeyKinds.tangled}) AS tangled,
+  toFloat64((SELECT count() FROM ${target.table('journey_hours')} WHERE build = ${key})) AS hours
 FROM ${target.table('journeys')}
-WHERE build = ${binder.bind('UInt64', build)}`);
+WHERE build = ${key}`);
   },
 });
 
@@ -43,8 +66,12 @@ const surplusBuilds = defineQuery<null, { readonly build: string }>({
   name: 'journeys_surplus',
   sql: (_, target) =>
     createBinder().bound(`
-SELECT DISTINCT build
-FROM ${target.table('journeys')}
+SELECT build
+FROM (
+  SELECT DISTINCT build FROM ${target.table('journeys')}
+  UNION DISTINCT
+  SELECT DISTINCT build FROM ${target.table('journey_hours')}
+)
 WHERE build < (
   SELECT min(build)
   FROM (SELECT build FROM ${target.table('journey_builds')} ORDER BY build DESC LIMIT ${keptBuilds})
@@ -76,14 +103,19 @@ export async function buildJourneys({
   const build = String(
     (BigInt(begun.now_ms) - BigInt(graceMs)) * 1000n + BigInt(Math.floor(random() * 1000)),
   );
+  const { names } = begun;
   const shares = Math.max(1, Math.ceil(begun.events / eventsPerShare));
   for (let share = 0; share < shares; share++) {
     signal?.throwIfAborted();
-    await warehouse.derive(journeyBuild, { build, share, shares });
+    await warehouse.derive(journeyBuild, { build, names, share, shares });
   }
-  const { visitors } = await one(warehouse.query(rowsOfBuild, { build }));
-  await warehouse.insert('journey_builds', [{ build, visitors }], `journeys:${build}`);
+  await warehouse.derive(journeyHoursBuild, { build });
+  const built = await one(warehouse.query(rowsOfBuild, { build }));
+  await warehouse.insert('journey_builds', [{ build, names, ...built }], `journeys:${build}`);
   const surplus = await warehouse.query(surplusBuilds, null);
-  for (const old of surplus.rows) await warehouse.dropPartition('journeys', old.build);
-  return { build, visitors };
+  for (const old of surplus.rows) {
+    await warehouse.dropPartition('journeys', old.build);
+    await warehouse.dropPartition('journey_hours', old.build);
+  }
+  return { build, journeys: built.journeys };
 }

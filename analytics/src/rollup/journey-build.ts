@@ -1,11 +1,14 @@
 /** Statement `journey_build`: a share of the visitors put into a new build of `journeys`. */
 import { createBinder, type DefinedStatement } from '@tabiji/warehouse';
-import { packEvent } from '../scope/packed-event.js';
+import { packEvent, unpack } from '../scope/packed-event.js';
 import { visitorEvents } from '../scope/visitor-events.js';
-import { nameBit } from './name-bits.js';
+import { journeyKinds } from './journey-kinds.js';
+import { letterBit, otherLetter } from './letters.js';
 
 export interface JourneyBuildParameters {
   readonly build: string;
+  /** In the order of their letters. */
+  readonly names: readonly string[];
   /** 0-based: the visitors whose key leaves this remainder. */
   readonly share: number;
   readonly shares: number;
@@ -13,31 +16,66 @@ export interface JourneyBuildParameters {
 
 export const journeyBuild: DefinedStatement<JourneyBuildParameters> = {
   name: 'journey_build',
-  sql({ build, share, shares }, target) {
+  sql({ build, names, share, shares }, target) {
     const binder = createBinder();
+    const known = binder.bind('Array(String)', [...names]);
     const events = visitorEvents({
       binder,
       target,
-      scope: { source: null, fromMs: null, untilMs: null, names: null, bots: 'left_out' },
+      scope: { source: null, fromMs: null, untilMs: null, names: null, bots: 'included' },
       columns: {
         event_source: 'source',
-        name_hash: 'sipHash64(name)',
+        is_bot: `bot != ''`,
+        letter: `toUInt8(transform(toString(name), ${known}, range(1, length(${known}) + 1), ${otherLetter}))`,
         packed: packEvent('0', 'device_key'),
       },
     });
     return binder.bound(`
-INSERT INTO ${target.table('journeys')} (build, source, visitor, name_bits, events, names)
-SELECT ${binder.bind('UInt64', build)}, event_source, visitor, name_bits, journey.1, journey.2
-FROM (
-  SELECT
-    any(event_source) AS event_source,
-    visitor,
-    groupBitOr(${nameBit('name_hash')}) AS name_bits,
-    arraySort(groupArray((packed, name_hash))) AS journey
+INSERT INTO ${target.table('journeys')}
+  (build, source, visitor, kind, name_bits, money_bits, first_ms, last_ms, letters, codes, times, money, currencies, events)
+WITH
+-- one row a visitor, and one for what they did as a bot; journey: each event and its letter, in order
+gathered AS (
+  SELECT any(event_source) AS source, visitor, is_bot, arraySort(groupArray((packed, letter))) AS journey
   FROM (${events}
   )
   WHERE visitor % ${binder.bind('UInt32', shares)} = ${binder.bind('UInt32', share)}
-  GROUP BY visitor
-)`);
+  GROUP BY visitor, is_bot
+),
+columns AS (
+  SELECT
+    source, visitor, is_bot,
+    journey.1 AS events,
+    journey.2 AS codes,
+    arrayMap(event -> ${unpack('time', 'event')}, events) AS times,
+    arrayMap(event -> ${unpack('money', 'event')}, events) AS money
+  FROM gathered
+)
+SELECT
+  ${binder.bind('UInt64', build)}, source, visitor,
+  ${kindOf} AS kind,
+  arrayReduce('groupBitOr', arrayMap(letter -> ${letterBit('letter')}, codes)),
+  arrayReduce('groupBitOr', arrayMap((letter, amount) -> if(amount = 0, toUInt64(0), ${letterBit('letter')}), codes, money)),
+  times[1], times[-1],
+  arrayStringConcat(arrayMap(letter -> char(letter), codes)),
+  codes, times, money,
+  arrayMap(event -> ${unpack('currency', 'event')}, events),
+  events
+FROM columns`);
   },
 };
+
+const pairs = (list: string): string => `arrayPopBack(${list}), arrayPopFront(${list})`;
+
+const isCounted = `NOT arrayExists(
+      (a, b) -> ${unpack('time', 'a')} = ${unpack('time', 'b')} AND NOT (
+        ${unpack('seq', 'a')} > 0 AND ${unpack('seq', 'a')} < ${unpack('seq', 'b')}
+        AND ${unpack('device', 'a')} = ${unpack('device', 'b')}),
+      ${pairs('events')})
+    AND length(arrayDistinct(arrayZip(times, codes))) = length(times)`;
+
+const kindOf = `multiIf(
+    is_bot, ${journeyKinds.ofBot},
+    NOT arrayExists((a, b) -> a = b, ${pairs('times')}), ${journeyKinds.plain},
+    ${isCounted}, ${journeyKinds.counted},
+    ${journeyKinds.tangled})`;

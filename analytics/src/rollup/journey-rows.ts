@@ -4,22 +4,27 @@ import { unpack, withSteps } from '../scope/packed-event.js';
 import { scopeOf, type FunnelPlan } from '../funnel/funnel-plan.js';
 import type { PlannedCondition } from '../funnel/planned-step.js';
 import { entrySteps } from '../funnel/entry-steps.js';
-import { nameMask } from './name-bits.js';
+import { journeyKinds } from './journey-kinds.js';
+import type { JourneysState } from './journeys-state.js';
+import { bitsOf, lettersOf } from './letters.js';
 
 interface JourneyRowsOptions {
   readonly binder: Binder;
   readonly target: QueryTarget;
   readonly plan: FunnelPlan;
-  readonly build: string;
+  readonly route: JourneysState;
+  /** Of journeys of this kind or a later one, but no bots'. */
+  readonly leastKind: number;
   /** An expression of the keys of visitors that are left out. */
-  readonly changed?: string;
+  readonly changed: string | undefined;
 }
 
 /**
  * A SELECT, one row a visitor with an entry who isn't left out: visitor;
  * events, packed with their steps, in no order; exclusions, of each the bits of its exclusions.
  */
-export function journeyRows({ binder, target, plan, build, changed }: JourneyRowsOptions): string {
+export function journeyRows(options: JourneyRowsOptions): string {
+  const { binder, target, plan, route, leastKind, changed } = options;
   const { fromMs, untilMs, source } = scopeOf(plan);
   const { steps, exclusions, toMs, isStrict } = plan;
   const mask = entrySteps(plan);
@@ -36,9 +41,10 @@ export function journeyRows({ binder, target, plan, build, changed }: JourneyRow
     ...(toMs === null ? [] : [`event < ${at(toMs)}`]),
   ].join(' AND ');
   const conditions = [
-    `build = ${binder.bind('UInt64', build)}`,
+    `build = ${binder.bind('UInt64', route.build)}`,
+    `kind >= ${leastKind} AND kind < ${journeyKinds.ofBot}`,
     ...(source === null ? [] : [`source = ${binder.bind('String', source)}`]),
-    `bitAnd(name_bits, ${nameMask(binder, entryNames)}) != 0`,
+    `bitAnd(name_bits, ${bitsOf(binder, lettersOf(entryNames, route.names) ?? [])}) != 0`,
     ...(changed === undefined ? [] : [`visitor NOT IN ${changed}`]),
   ];
   const lists = 'journeys.events, all_steps, all_exclusions';
@@ -51,8 +57,8 @@ export function journeyRows({ binder, target, plan, build, changed }: JourneyRow
   FROM (
     SELECT
       visitor,
-      ${bitsOf(binder, steps)} AS all_steps,
-      ${bitsOf(binder, exclusions)} AS all_exclusions,
+      ${conditionsOf(binder, steps, route)} AS all_steps,
+      ${conditionsOf(binder, exclusions, route)} AS all_exclusions,
       arrayMap(
         (event, step_bits) -> ${withSteps('event', 'step_bits')},
         ${kept('journeys.events')}, ${kept('all_steps')}
@@ -64,14 +70,20 @@ export function journeyRows({ binder, target, plan, build, changed }: JourneyRow
   WHERE arrayExists(event -> ${mayEnter}, events)`;
 }
 
-/** Of each of `names` the bits of the conditions that ask for it. */
-function bitsOf(binder: Binder, conditions: readonly PlannedCondition[]): string {
-  const bits = new Map<string, number>();
+/** Of each of `codes` the bits of the conditions that ask for its name. */
+function conditionsOf(
+  binder: Binder,
+  conditions: readonly PlannedCondition[],
+  { names: known }: JourneysState,
+): string {
+  const bits = new Map<number, number>();
   for (const [index, { names }] of conditions.entries()) {
-    for (const name of names ?? []) bits.set(name, ((bits.get(name) ?? 0) | (1 << index)) >>> 0);
+    for (const letter of lettersOf(names ?? [], known) ?? []) {
+      bits.set(letter, ((bits.get(letter) ?? 0) | (1 << index)) >>> 0);
+    }
   }
-  if (bits.size === 0) return 'arrayMap(name -> toUInt32(0), names)';
-  const hashes = `arrayMap(name -> sipHash64(name), ${binder.bind('Array(String)', [...bits.keys()])})`;
+  if (bits.size === 0) return 'arrayMap(code -> toUInt32(0), codes)';
+  const letters = binder.bind('Array(UInt8)', [...bits.keys()]);
   const values = binder.bind('Array(UInt32)', [...bits.values()]);
-  return `arrayMap(name -> transform(name, ${hashes}, ${values}, toUInt32(0)), names)`;
+  return `arrayMap(code -> transform(code, ${letters}, ${values}, toUInt32(0)), codes)`;
 }

@@ -13,6 +13,10 @@ export interface JourneysState {
    * found before ids are joined. At most one more than {@link mostChanged}.
    */
   readonly changed: readonly string[];
+  /** Names that have a letter, in the order of their letters. */
+  readonly names: readonly string[];
+  /** Sources with journeys of kind `tangled`. */
+  readonly tangled: readonly string[];
 }
 
 /** A query's text has room for so many. */
@@ -53,11 +57,12 @@ changed AS (
   SELECT device_key FROM ${links} WHERE visitor_key GLOBAL IN (SELECT visitor_key FROM persons)
 )
 SELECT
-  builds.build AS build,
+  builds.build AS build, builds.names AS names, builds.tangled AS tangled,
   (SELECT groupUniqArray(${mostChanged + 1})(changed_key) FROM changed) AS changed
 FROM ${target.table('journey_builds')} AS builds
 WHERE builds.build = ${newest}
-  AND builds.visitors = (SELECT count() FROM ${target.table('journeys')} WHERE build = ${newest})
+  AND builds.journeys = (SELECT count() FROM ${target.table('journeys')} WHERE build = ${newest})
+  AND builds.hours = (SELECT count() FROM ${target.table('journey_hours')} WHERE build = ${newest})
 LIMIT 1`);
   },
 });

@@ -5,6 +5,7 @@
 import type { FunnelPlan } from '../funnel/funnel-plan.js';
 import type { PlannedCondition } from '../funnel/planned-step.js';
 import type { QuestionContext, RollupChoice } from '../question/question-context.js';
+import { lettersOf } from './letters.js';
 import { mostChanged, type JourneysState } from './journeys-state.js';
 
 /** In a range no longer than this there is less to read in `events`, whose key has the day. */
@@ -28,11 +29,15 @@ function journeyRoute(
   choice: RollupChoice,
   nowMs: number,
 ): JourneysState | null {
-  if (state === null || state.changed.length > mostChanged) return null;
+  if (state === null || state.changed.length > mostChanged || !knowsNames(plan, state)) return null;
   const { fromMs, toMs } = plan;
   const isShort = fromMs !== null && (toMs ?? nowMs) - fromMs <= shortRangeMs;
   return choice === 'auto' && isShort ? null : state;
 }
+
+/** Whether each event that is asked for can be told by its letter. */
+const knowsNames = ({ steps, exclusions }: FunnelPlan, { names: known }: JourneysState): boolean =>
+  [...steps, ...exclusions].every(({ names }) => lettersOf(names ?? [], known) !== null);
 
 /** `journeys` knows of an event its name, time, order, money and device, and visitors only. */
 const isAnswerable = (plan: FunnelPlan): boolean =>

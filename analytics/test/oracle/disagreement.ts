@@ -68,7 +68,7 @@ const foundText = (row: AttemptRow): string =>
     row.level,
     row.entered_at,
     row.last_entered_at,
-    row.reached_at,
+    row.reached_at.slice(0, row.level),
     row.last_seq,
     row.last_money,
   ].join();

@@ -18,7 +18,7 @@ import { insertWorldsInTwo } from '../fixture/worlds.js';
 import { barDisagreementOf } from '../oracle/bar-disagreement.js';
 import { disagreementOf } from '../oracle/disagreement.js';
 import { explanationDisagreementOf } from '../oracle/explanation-disagreement.js';
-import { worldByName, worldWithOptions } from '../oracle/random-world.js';
+import { worldByName, worldInOrder, worldWithOptions } from '../oracle/random-world.js';
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,11 @@ const { values } = parseArgs({
 const journeysPerFunnel = 40;
 /** Fewer of their visitors change after a build than a question names. */
 const funnelsPerBuild = 25;
-const anyWorld = fc.oneof(worldWithOptions(journeysPerFunnel), worldByName(journeysPerFunnel));
+const anyWorld = fc.oneof(
+  worldWithOptions(journeysPerFunnel),
+  worldByName(journeysPerFunnel),
+  worldInOrder(journeysPerFunnel),
+);
 const seed = Number(values.seed);
 const funnels = Math.ceil(Number(values.runs) / journeysPerFunnel);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -29,9 +29,9 @@ export function keepJourneys({ warehouse, logger, everyMs }: KeepJourneys): Kept
   const buildIfDue = async (): Promise<number> => {
     const startedAt = performance.now();
     if (!(await areJourneysDue(warehouse, Date.now(), everyMs))) return 0;
-    const { visitors } = await buildJourneys({ warehouse, random: Math.random, signal });
+    const { journeys } = await buildJourneys({ warehouse, random: Math.random, signal });
     const tookMs = Math.round(performance.now() - startedAt);
-    logger.info({ visitors, tookMs }, 'built the journeys of all visitors');
+    logger.info({ journeys, tookMs }, 'built the journeys of all visitors');
     return tookMs;
   };
 
