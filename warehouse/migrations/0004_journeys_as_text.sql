@@ -28,11 +28,14 @@ CREATE TABLE IF NOT EXISTS {{storage journeys}} {{on_cluster}}
     letters String,
     letters_back String MATERIALIZED reverse(letters),
     codes Array(UInt8),
-    -- of each event: epoch milliseconds, and all of it packed as analytics/src/scope/packed-event.ts
-    -- says, with two of its fields beside it
+    -- epoch milliseconds of each event
     times Array(Int64),
+    -- of each event, which of those with money it is, counted from 1; 0: none; and of these only, two
+    -- fields of analytics/src/scope/packed-event.ts
+    paid Array(UInt16),
     money Array(Int64),
     currencies Array(UInt16),
+    -- of each event, all of these fields
     events Array(UInt256)
 )
 ENGINE = {{engine MergeTree}}

@@ -32,7 +32,7 @@ export const journeyBuild: DefinedStatement<JourneyBuildParameters> = {
     });
     return binder.bound(`
 INSERT INTO ${target.table('journeys')}
-  (build, source, visitor, kind, name_bits, money_bits, first_ms, last_ms, letters, codes, times, money, currencies, events)
+  (build, source, visitor, kind, name_bits, money_bits, first_ms, last_ms, letters, codes, times, paid, money, currencies, events)
 WITH
 -- one row a visitor, and one for what they did as a bot; journey: each event and its letter, in order
 gathered AS (
@@ -48,18 +48,21 @@ columns AS (
     journey.1 AS events,
     journey.2 AS codes,
     arrayMap(event -> ${unpack('time', 'event')}, events) AS times,
-    arrayMap(event -> ${unpack('money', 'event')}, events) AS money
+    arrayMap(event -> ${unpack('money', 'event')} != 0, events) AS has_money,
+    arrayFilter(event -> ${unpack('money', 'event')} != 0, events) AS paying
   FROM gathered
 )
 SELECT
   ${binder.bind('UInt64', build)}, source, visitor,
   ${kindOf} AS kind,
   arrayReduce('groupBitOr', arrayMap(letter -> ${letterBit('letter')}, codes)),
-  arrayReduce('groupBitOr', arrayMap((letter, amount) -> if(amount = 0, toUInt64(0), ${letterBit('letter')}), codes, money)),
+  arrayReduce('groupBitOr', arrayMap((letter, has) -> if(has, ${letterBit('letter')}, 0), codes, has_money)),
   times[1], times[-1],
   arrayStringConcat(arrayMap(letter -> char(letter), codes)),
-  codes, times, money,
-  arrayMap(event -> ${unpack('currency', 'event')}, events),
+  codes, times,
+  arrayMap((has, nth) -> has * nth, has_money, arrayCumSum(has_money)),
+  arrayMap(event -> ${unpack('money', 'event')}, paying),
+  arrayMap(event -> ${unpack('currency', 'event')}, paying),
   events
 FROM columns`);
   },

@@ -20,7 +20,7 @@ import type { StepLetters } from './step-letters.js';
  * letters backwards; size: how many they are; before, until: so many come before the range, and before
  * its end.
  */
-const columns = 'visitor, times, money, currencies, events, word, back, size, before, until';
+const columns = 'visitor, times, paid, money, currencies, events, word, back, size, before, until';
 
 /** CTEs up to `lettered_attempts`, with the columns of `attempts`. */
 export function letteredCtes(options: AttemptsOptions, letters: StepLetters): string {
@@ -88,8 +88,8 @@ lettered_attempts AS (
     reached_at,
     reached_at[level] AS last_step_at,
     events[taken[level]] AS last_event,
-    money[taken[level]] AS last_money,
-    currencies[taken[level]] AS last_currency${served
+    money[paid[taken[level]]] AS last_money,
+    currencies[paid[taken[level]]] AS last_currency${served
       .map((step) => servedColumn(letters, step))
       .join('')}
   FROM ended
@@ -118,7 +118,7 @@ function wordsCte(options: AttemptsOptions, letters: StepLetters): string {
 -- one row a visitor with an entry, as all of the following
 words AS (
   SELECT
-    visitor, times, money, currencies, events,
+    visitor, times, paid, money, currencies, events,
     length(letters) AS size,
     concat(${rewritten('letters', letters)}, ${textOf(letters.steps)}) AS word,
     ${rewritten('letters_back', letters)} AS back,
