@@ -88,8 +88,7 @@ export function createQuestionContext(deps: AnalyticsDeps): QuestionContext {
         throw error;
       }
     },
-    journeys: () =>
-      (journeys ??= context.ask(journeysState, null).then(([state]) => state ?? null)),
+    journeys: () => (journeys ??= journeysState(context.ask)),
     readJourneys: () => void (readFrom = 'journeys'),
     meta: (definition, words, latestMs) => ({
       query_id: queryId,

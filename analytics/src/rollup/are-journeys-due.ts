@@ -20,8 +20,10 @@ export async function areJourneysDue(
 ): Promise<boolean> {
   const counted = await warehouse.query(eventCount, null);
   if ((counted.rows[0]?.events ?? 0) < leastEvents) return false;
-  const [newest] = (await warehouse.query(journeysState, null)).rows;
-  if (newest === undefined) return true;
+  const newest = await journeysState(
+    async (query, parameters) => (await warehouse.query(query, parameters)).rows,
+  );
+  if (newest === null) return true;
   const begunMs = Number(BigInt(newest.build) / 1000n) + graceOfBuildMs;
   return newest.changed.length > 0 && begunMs <= nowMs - everyMs;
 }
