@@ -16,3 +16,11 @@ export interface AttemptsOptions {
    */
   readonly settledAtMs?: number;
 }
+
+/** What a way that walks arrays is given when others go another way. */
+export interface WalkedOptions {
+  /** Of the last CTE. Default: `attempts`. */
+  readonly name?: string;
+  /** A condition on the rows of `journeys` that are read; null: none is. Default: all. */
+  readonly where?: string | null;
+}

@@ -24,11 +24,11 @@ import { walkAttemptsCtes } from './walk/walk-attempts.js';
  * serve the deepest steps, then the largest value.
  */
 export function attemptsCtes(options: AttemptsOptions): string {
+  const letters = stepLetters(options.plan);
+  if (letters !== null) return letteredAttemptsCtes(options, letters);
   switch (options.plan.path) {
-    case 'plain': {
-      const letters = stepLetters(options.plan);
-      return letters === null ? plainAttemptsCtes(options) : letteredAttemptsCtes(options, letters);
-    }
+    case 'plain':
+      return plainAttemptsCtes(options);
     case 'walk':
       return walkAttemptsCtes(options);
     case 'any':

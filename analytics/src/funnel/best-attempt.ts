@@ -1,12 +1,16 @@
 /** Of all the ways in which a unit's events were looked at, the one that got furthest. */
 import { unpack } from '../scope/packed-event.js';
-import type { AttemptsOptions } from './attempts-options.js';
+import type { AttemptsOptions, WalkedOptions } from './attempts-options.js';
 
 /**
  * The CTE `attempts`, of a table with one row a unit and look: start, level, entry, last_entry, reached
  * (0 for a step that wasn't), last_packed, packed_i of the steps asked for, unknown_ties.
  */
-export function bestAttemptCte(table: string, { served = [] }: AttemptsOptions): string {
+export function bestAttemptCte(
+  table: string,
+  { served = [] }: AttemptsOptions,
+  { name = 'attempts' }: WalkedOptions = {},
+): string {
   const packed = served.map((step) => `, packed_${step}`).join('');
   return `
 -- one row a unit with an entry
@@ -36,7 +40,7 @@ best_attempts AS (
   GROUP BY visitor
 ),
 -- one row a unit with an entry
-attempts AS (
+${name} AS (
   SELECT *, ${unpack('money', 'last_event')} AS last_money, ${unpack('currency', 'last_event')} AS last_currency
   FROM best_attempts
 )`;

@@ -78,7 +78,7 @@ export const canRemove = ({ exclusions }: FunnelPlan): boolean =>
   exclusions.some(({ removes }) => removes);
 
 /** Whether it is ordered steps of a visitor in one window, and nothing else. */
-const isPlain = (plan: Omit<FunnelPlan, 'path' | 'route'>): boolean =>
+export const isPlain = (plan: Omit<FunnelPlan, 'path' | 'route'>): boolean =>
   plan.unit === 'visitor' &&
   plan.held.length + plan.exclusions.length === 0 &&
   ![plan.isStrict, plan.isOpen, plan.isSessionBound].some(Boolean) &&

@@ -9,23 +9,16 @@ import { toInstant, type Binder } from '@tabiji/warehouse';
 import { routed } from '../rollup/routed.js';
 import { packEvent, unpack } from '../scope/packed-event.js';
 import { visitorEvents } from '../scope/visitor-events.js';
-import type { AttemptsOptions } from './attempts-options.js';
+import type { AttemptsOptions, WalkedOptions } from './attempts-options.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import { bindTies } from './known-ties.js';
 import { conditionBits } from './step-bits.js';
 import { positionsCtes } from './tie-signatures.js';
 
-export interface Walked {
-  /** Of the last CTE. Default: `attempts`. */
-  readonly name?: string;
-  /** Of the rows of `journeys` that are read; null: of none. Default: all. */
-  readonly leastKind?: number | null;
-}
-
 /** CTEs up to `attempts`, as attempts.ts describes them. */
 export function plainAttemptsCtes(
   options: AttemptsOptions,
-  { name = 'attempts', leastKind }: Walked = {},
+  { name = 'attempts', where }: WalkedOptions = {},
 ): string {
   const { binder, target, plan, ties, served = [] } = options;
   const { steps, toMs } = plan;
@@ -58,7 +51,7 @@ export function plainAttemptsCtes(
   const inRange = toMs === null ? '' : ` AND time < ${binder.bind('Int64', toMs)}`;
   return `
 -- one row a visitor with an entry; events: theirs that may serve a step, in order
-travelled AS (${routed(options, ofEvents, ofJourneys, leastKind)}
+travelled AS (${routed(options, ofEvents, ofJourneys, where)}
 ),
 ${positionsCtes(bindTies(binder, ties, 'UInt32'))},
 -- one row a visitor with an entry; entries_1[i]: the entry that positions[i] opens, or -1

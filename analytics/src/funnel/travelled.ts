@@ -1,5 +1,5 @@
 /** A funnel's events gathered by unit, as both of the ways with options start out. */
-import type { AttemptsOptions } from './attempts-options.js';
+import type { AttemptsOptions, WalkedOptions } from './attempts-options.js';
 import { routed } from '../rollup/routed.js';
 import { unpack } from '../scope/packed-event.js';
 import { entrySteps } from './entry-steps.js';
@@ -9,7 +9,7 @@ import { matchedEvents } from './matched-events.js';
  * CTEs up to `travelled`: one row a unit with an entry; events, in order, each (packed, bits of its
  * exclusions, key of its held values); first_entered_at.
  */
-export function travelledCtes(options: AttemptsOptions): string {
+export function travelledCtes(options: AttemptsOptions, { where }: WalkedOptions = {}): string {
   const { binder, plan } = options;
   const mayEnter = [
     `bitAnd(step_bits, ${entrySteps(plan)}) != 0`,
@@ -39,6 +39,6 @@ export function travelledCtes(options: AttemptsOptions): string {
   ) AS rows`;
   return `
 -- one row a unit with an entry
-travelled AS (${routed(options, ofEvents, ofJourneys)}
+travelled AS (${routed(options, ofEvents, ofJourneys, where)}
 )`;
 }

@@ -13,8 +13,8 @@ interface JourneyRowsOptions {
   readonly target: QueryTarget;
   readonly plan: FunnelPlan;
   readonly route: JourneysState;
-  /** Of journeys of this kind or a later one, but no bots'. */
-  readonly leastKind: number;
+  /** A condition on the rows, of which none is a bot's. */
+  readonly where: string;
   /** An expression of the keys of visitors that are left out. */
   readonly changed: string | undefined;
 }
@@ -24,7 +24,7 @@ interface JourneyRowsOptions {
  * events, packed with their steps, in no order; exclusions, of each the bits of its exclusions.
  */
 export function journeyRows(options: JourneyRowsOptions): string {
-  const { binder, target, plan, route, leastKind, changed } = options;
+  const { binder, target, plan, route, where, changed } = options;
   const { fromMs, untilMs, source } = scopeOf(plan);
   const { steps, exclusions, toMs, isStrict } = plan;
   const mask = entrySteps(plan);
@@ -42,7 +42,8 @@ export function journeyRows(options: JourneyRowsOptions): string {
   ].join(' AND ');
   const conditions = [
     `build = ${binder.bind('UInt64', route.build)}`,
-    `kind >= ${leastKind} AND kind < ${journeyKinds.ofBot}`,
+    `kind < ${journeyKinds.ofBot}`,
+    where,
     ...(source === null ? [] : [`source = ${binder.bind('String', source)}`]),
     `bitAnd(name_bits, ${bitsOf(binder, lettersOf(entryNames, route.names) ?? [])}) != 0`,
     ...(changed === undefined ? [] : [`visitor NOT IN ${changed}`]),

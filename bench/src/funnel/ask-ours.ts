@@ -23,6 +23,8 @@ export async function askOurs(
     to: new Date(untilS * 1_000).toISOString(),
     steps: spec.steps.map((name) => ({ events: [name] })),
     window_seconds: spec.windowSeconds,
+    exclusions:
+      spec.exclusion === undefined ? [] : [{ events: [spec.exclusion], from_step: 0, to_step: 1 }],
     breakdown: spec.breakdown === undefined ? null : { property: spec.breakdown },
   });
   const context = createQuestionContext({

@@ -8,6 +8,8 @@ export interface FunnelSpec {
   readonly lastDays: number;
   /** A column that stays the same for a visitor. */
   readonly breakdown?: string;
+  /** Between the first two steps. */
+  readonly exclusion?: string;
   /** Nobody else is asked. */
   readonly isOursAlone?: true;
 }

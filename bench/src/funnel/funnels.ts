@@ -28,6 +28,14 @@ export const funnels: readonly FunnelSpec[] = [
     breakdown: 'device_class',
   },
   {
+    query: 'F4 with an exclusion',
+    steps: product,
+    windowSeconds: 7 * day,
+    lastDays: days,
+    exclusion: 'view_item_list',
+    isOursAlone: true,
+  },
+  {
     query: '30 steps',
     steps: Array.from({ length: 30 }, (_, step) => (step % 2 === 0 ? 'page_view' : 'view_item')),
     windowSeconds: 90 * day,

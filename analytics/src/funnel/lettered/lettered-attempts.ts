@@ -1,8 +1,8 @@
-/** The plain funnel of a build of `journeys`: texts where the order of events allows it, else arrays. */
+/** A funnel of a build of `journeys`: words where the order of events allows it, else arrays. */
 import type { AttemptsOptions } from '../attempts-options.js';
 import { plainAttemptsCtes } from '../plain-attempts.js';
-import { journeyKinds } from '../../rollup/journey-kinds.js';
-import { leastWalkedKind } from './journeys-where.js';
+import { walkAttemptsCtes } from '../walk/walk-attempts.js';
+import { walkedWhere } from './journeys-where.js';
 import { letteredCtes } from './lettered-ctes.js';
 import type { StepLetters } from './step-letters.js';
 
@@ -15,19 +15,16 @@ export function letteredAttemptsCtes(options: AttemptsOptions, letters: StepLett
     ...served.map((step) => `served_${step}`),
   ].join(', ');
   const lettered = letteredCtes(options, letters);
-  const walkedKind = leastWalkedKind(letters);
-  const { source, route } = plan;
-  const isTangled = route?.tangled.some((one) => source === null || one === source) ?? false;
-  const hasWalked = isTangled || walkedKind < journeyKinds.tangled;
-  if (!hasWalked && route?.changed.length === 0) {
+  const where = walkedWhere(options, letters);
+  if (where === null && plan.route?.changed.length === 0) {
     return `${lettered},
 -- one row a visitor with an entry
 attempts AS (
   SELECT ${columns} FROM lettered_attempts
 )`;
   }
-  const walked = { leastKind: hasWalked ? walkedKind : null, name: 'walked_attempts' };
-  return `${plainAttemptsCtes(options, walked)},${lettered},
+  const walk = plan.path === 'plain' ? plainAttemptsCtes : walkAttemptsCtes;
+  return `${walk(options, { name: 'walked_attempts', where })},${lettered},
 -- one row a visitor with an entry
 attempts AS (
   SELECT ${columns} FROM lettered_attempts
