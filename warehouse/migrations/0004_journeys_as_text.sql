@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS {{storage journeys}} {{on_cluster}}
     times Array(Int64),
     -- of each event, which of those with money it is, counted from 1; 0: none; and of these only, two
     -- fields of analytics/src/scope/packed-event.ts
-    paid Array(UInt16),
+    paid Array(UInt32),
     money Array(Int64),
     currencies Array(UInt16),
     -- of each event, all of these fields

@@ -10,7 +10,7 @@ interface Run {
   readonly results: readonly {
     readonly query: string;
     readonly ours_cpu_ms: number;
-    readonly ours_raw_cpu_ms: number;
+    readonly ours_raw_cpu_ms: number | null;
   }[];
 }
 
@@ -24,7 +24,7 @@ const runs = process.argv
   .map((path) => JSON.parse(readFileSync(path, 'utf8')) as Run)
   .sort((a, b) => a.events - b.events);
 const costs = runs.flatMap(({ results }) =>
-  results.flatMap((one) => [one.ours_cpu_ms, one.ours_raw_cpu_ms]),
+  results.flatMap((one) => [one.ours_cpu_ms, one.ours_raw_cpu_ms ?? one.ours_cpu_ms]),
 );
 const decades = (values: readonly number[]): [number, number] => [
   Math.floor(Math.log10(Math.min(...values))),
@@ -64,7 +64,9 @@ const lines = queries.flatMap((query, index) => {
     const points = runs.flatMap(({ events, results }) =>
       results
         .filter((one) => one.query === query)
-        .map((one) => `${x(events).toFixed(1)},${y(one[of]).toFixed(1)}`),
+        .flatMap(({ [of]: ms }) =>
+          ms === null ? [] : [`${x(events).toFixed(1)},${y(ms).toFixed(1)}`],
+        ),
     );
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"${dash}/>`;
   };
