@@ -69,11 +69,14 @@ export const stepSpanBins = defineQuery<
     const shortest = binder.bind('Int64', shortestMs);
     return binder.bound(`WITH ${attemptsCtes({ binder, target, ...parameters })}
 SELECT
-  toUInt32(greatest(intDiv(${spanOf(parameters)} - ${shortest}, ${binder.bind('Int64', widthMs)}), 0)) AS bin,
+  toUInt32(if(
+    ${isThere(parameters)},
+    greatest(intDiv(${spanOf(parameters)} - ${shortest}, ${binder.bind('Int64', widthMs)}), 0),
+    0)) AS bin,
   toUInt32(countIf(${isThere(parameters)})) AS people,
   groupUniqArrayArray(2000)(attempts.unknown_ties) AS unknown_ties
 FROM attempts
-WHERE ${isThere(parameters)} OR notEmpty(attempts.unknown_ties)
-GROUP BY bin`);
+GROUP BY bin
+HAVING people > 0 OR notEmpty(unknown_ties)`);
   },
 });

@@ -77,24 +77,35 @@ staged AS (
   FROM (${purchases}) AS purchase
   ANY LEFT JOIN first_orders USING visitor
 ),
--- one row a visitor, stage and touchpoint
-touched AS (
-  SELECT
-    visitor, stage, if(stage = 0, 0, touchpoint) AS touchpoint,
-    min(at) AS first_at, max(at) AS last_at
+-- one row a visitor; events: at, stage and touchpoint as one number, in order
+gathered AS (
+  SELECT arraySort(groupArray(
+    bitOr(bitShiftLeft(toUInt128(at), 72), bitOr(bitShiftLeft(toUInt128(stage), 64), toUInt128(touchpoint)))
+  )) AS events
   FROM staged
-  GROUP BY visitor, stage, touchpoint
+  GROUP BY visitor
+),
+-- one row a visitor; is_first: of each event, whether it is the first of its stage and touchpoint
+placed AS (
+  SELECT
+    arrayMap(event -> toInt64(bitShiftRight(event, 72)), events) AS times,
+    arrayMap(event -> toUInt8(bitShiftRight(event, 64)), events) AS stages,
+    arrayMap(event -> toUInt64(event), events) AS keys,
+    arrayReverse(stages) AS stages_back,
+    arrayMap(
+      (nth, stage) -> nth = 1 AND stage > 0, arrayEnumerateUniq(stages, keys), stages
+    ) AS is_first
+  FROM gathered
 ),
 -- one row a visitor; firsts and lasts by stage, 0 where there is none
 travelled AS (
   SELECT
-    [${positions.map((stage) => `minIf(first_at, stage = ${stage})`).join(', ')}] AS firsts,
-    [${positions.map((stage) => `maxIf(last_at, stage = ${stage})`).join(', ')}] AS lasts,
-    groupArrayIf(stage, stage > 0) AS touched_stages,
-    groupArrayIf(touchpoint, stage > 0) AS touchpoints,
-    groupArrayIf(first_at, stage > 0) AS touched_at
-  FROM touched
-  GROUP BY visitor
+    [${positions.map((stage) => `times[indexOf(stages, ${stage})]`).join(', ')}] AS firsts,
+    [${positions.map((stage) => `times[length(times) + 1 - indexOf(stages_back, ${stage})]`).join(', ')}] AS lasts,
+    arrayFilter((stage, is) -> is, stages, is_first) AS touched_stages,
+    arrayFilter((key, is) -> is, keys, is_first) AS touchpoints,
+    arrayFilter((time, is) -> is, times, is_first) AS touched_at
+  FROM placed
 )`;
 }
 
