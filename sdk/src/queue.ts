@@ -1,7 +1,7 @@
 /**
- * Events that are not confirmed yet, one key of the store an event: the store is the truth, nothing
- * is held beside it. All tabs share it and cannot overwrite each other; what one leaves behind, the
- * next sends, under the same ids. Bounded in count, size and age.
+ * Events of a write key that are not confirmed yet, one key of the store an event: the store is the
+ * truth, nothing is held beside it. All tabs share it and cannot overwrite each other; what one leaves
+ * behind, the next sends, under the same ids. Bounded in count, size and age.
  */
 import type { TrackedEvent } from '@tabiji/contract';
 import type { Outcome } from './outcome.js';
@@ -12,9 +12,8 @@ const maxEvents = 500;
 const maxChars = 200_000;
 /** Under the 8 days for which the collector tells a repeat from a new event. */
 const maxAgeMs = 7 * 86_400_000;
-const prefix = 'tabiji.q.';
-
-export const createQueue = (ports: Ports) => {
+export const createQueue = (ports: Ports, writeKey: string) => {
+  const prefix = 'tabiji.q.' + writeKey + '.';
   /** `null` when another tab was faster. */
   const lineOf = (key: string) => ports.recall(key) || 'null';
   /** Oldest first: a key is the time when its event was stored, its count and its id. */
@@ -46,7 +45,8 @@ export const createQueue = (ports: Ports) => {
           if (
             index >= maxEvents ||
             (chars += lineOf(key).length) > maxChars ||
-            ports.nowMs() - (key.slice(prefix.length, prefix.length + 13) as never) > maxAgeMs
+            // Times of as many digits are in the order of their texts.
+            key < prefix + (ports.nowMs() - maxAgeMs)
           ) {
             giveUp(key, 'overflow');
           }

@@ -34,7 +34,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
 
   const uuid = createUuid(ports);
   const device = createDevice(ports, uuid, options.domain);
-  const queue = createQueue(ports);
+  const queue = createQueue(ports, options.key);
   const endpoint = options.host + '/v1/events';
   const sender = createSender(ports, queue, endpoint, options.key);
 

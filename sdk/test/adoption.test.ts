@@ -52,3 +52,19 @@ test('when another tab confirms events just before they are asked for, the batch
   expect(() => browser.bodies.map((body) => JSON.parse(body) as unknown)).not.toThrow();
   expect(browser.outcomes).toEqual([]);
 });
+
+test('what waits for one write key is not sent under another', async () => {
+  const shop = startTracker({ key: 'wk_shop' });
+  shop.browser.status = 503;
+  shop.tracker.track('of_the_shop');
+  await shop.browser.pass(1_000);
+  const blog = startTracker({ key: 'wk_shop2' }, shop.browser.anotherTab());
+  blog.tracker.track('of_the_blog');
+  await blog.browser.pass(1_000);
+  expect(blog.browser.sentNames()).toEqual([['of_the_blog']]);
+  expect(blog.browser.queuedNames()).toEqual(['of_the_shop']);
+  shop.browser.status = 200;
+  await shop.browser.pass(120_000);
+  expect(shop.browser.sentNames().at(-1)).toEqual(['of_the_shop']);
+  expect(shop.browser.queuedNames()).toEqual([]);
+});
