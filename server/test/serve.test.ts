@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { pageNames, pagePath, visitorPath } from '../../dashboards/src/url/route.js';
 import { runTabiji, serveTabiji, temporaryDir, type Running } from './run-tabiji.js';
 
 const data = join(temporaryDir(), 'data');
@@ -68,6 +69,20 @@ test('the dashboards are one page for every path, their assets never change', as
   );
   expect((await get('/assets/nothing.js')).status).toBe(404);
 });
+
+test.each(['/', ...pageNames.map(pagePath), '/funnel/', visitorPath('a.b/c')])(
+  'there is a page at %s',
+  async (path) => {
+    expect((await get(path)).status).toBe(200);
+  },
+);
+
+test.each(['/livez', '/today', '/funnel/more', '/.env', '/api', '/index.php'])(
+  'there is none at %s, and a probe is told so',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  },
+);
 
 test('the tracker may be loaded by any page', async () => {
   const script = await get('/tabiji.js', { headers: { origin: 'https://shop.example' } });

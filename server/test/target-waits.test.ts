@@ -55,6 +55,9 @@ test.each([
   const answer = await fetch(`${url}/v1/events`, { method: 'POST' });
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toBe('1');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  const tracker = await fetch(`${url}/tabiji.js`);
+  expect(tracker.status).toBe(target === 'collector' ? 200 : 503);
 
   running.child.kill('SIGTERM');
   expect(await running.done).toMatchObject({ exitCode: 0, stdout: '' });

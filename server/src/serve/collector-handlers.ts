@@ -7,7 +7,6 @@ import { requireAdmin } from '../web/admin-token.js';
 import { createImportEndpoint } from '../web/import-endpoint.js';
 import { createReplayEndpoint } from '../web/replay-endpoint.js';
 import { createSecurityHeaders } from '../web/security-headers.js';
-import { createTrackerScript } from '../web/tracker-script.js';
 import { replay } from './replay.js';
 import type { TargetContext } from './target.js';
 import type { WhoMay } from './who-may.js';
@@ -44,6 +43,5 @@ export function collectorHandlers(options: CollectorHandlers): RequestHandler[] 
     createSecurityHeaders({ collectorUrl: settings.collector_url }),
     createImportEndpoint({ road: { pipeline, settled }, requireAdmin: guard, now: Date.now }),
     createReplayEndpoint({ replay: () => replay(entrance, settings.sources), requireAdmin: guard }),
-    createTrackerScript(),
   ];
 }

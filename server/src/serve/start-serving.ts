@@ -10,6 +10,7 @@ import { createPrometheus } from '../process/prometheus.js';
 import { createApp } from '../web/create-app.js';
 import { listen } from '../web/http-server.js';
 import { createReadiness } from '../web/readiness.js';
+import { createTrackerScript } from '../web/tracker-script.js';
 import { createPatientOpening } from './patient-opening.js';
 import type { OpenTarget, TargetContext } from './target.js';
 import { openAll } from './targets/open-all.js';
@@ -53,6 +54,7 @@ export async function startServing(options: StartServing): Promise<Serving> {
       readiness,
       logger,
       trustProxyHops: settings.trust_proxy_hops,
+      always: collects(settings) ? [createTrackerScript()] : [],
       metrics: async () => ({
         type: prometheus.registry.contentType,
         text: await prometheus.registry.metrics(),
@@ -88,6 +90,8 @@ export async function startServing(options: StartServing): Promise<Serving> {
     throw error;
   }
 }
+
+const collects = ({ target }: Settings): boolean => target === 'all' || target === 'collector';
 
 function open(context: TargetContext, data: DataDirectory | null): Promise<OpenTarget> {
   if (data !== null) return openAll(context, data);

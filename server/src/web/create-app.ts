@@ -8,6 +8,8 @@ export interface AppParts {
   /** Prometheus' text, and its content type. */
   readonly metrics: () => Promise<{ type: string; text: string }>;
   readonly trustProxyHops: number;
+  /** Needs nothing that a start waits for. */
+  readonly always: readonly RequestHandler[];
   readonly logger: Logger;
 }
 
@@ -17,7 +19,8 @@ export interface App {
   mount(...handlers: (RequestHandler | readonly [path: string, handler: RequestHandler])[]): void;
 }
 
-export function createApp({ readiness, metrics, trustProxyHops, logger }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { readiness, metrics, trustProxyHops, always, logger } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxyHops);
@@ -29,10 +32,17 @@ export function createApp({ readiness, metrics, trustProxyHops, logger }: AppPar
     const { type, text } = await metrics();
     response.set('Content-Type', type).send(text);
   });
+  for (const handler of always) app.use(handler);
   const inner = express.Router();
   app.use((request, response, next) => {
     if (readiness.started) return inner(request, response, next);
-    response.set('Retry-After', '1').status(503);
+    response.set({
+      'Retry-After': '1',
+      // A page of another host may read that it is to come again.
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Retry-After',
+    });
+    response.status(503);
     response.json({ error: 'starting', detail: 'The server is starting or stopping: try again' });
   });
   app.use((_request, response) => {

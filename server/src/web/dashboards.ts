@@ -1,4 +1,7 @@
-/** The built web app: hashed assets for ever, the page itself never from a cache, one page for all paths. */
+/**
+ * The built web app: hashed assets for ever, the page itself never from a cache, one page for all paths.
+ * Where it has nothing to show, the page says so, with a 404.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +11,9 @@ export const dashboardsDir = fileURLToPath(new URL('../../../dashboards/dist/', 
 
 /** Vite puts everything whose name holds its hash below assets/. */
 const hashed = /[\\/]assets[\\/]/;
+
+/** Those of dashboards/src/url/route.ts. */
+const pages = /^\/((funnel|abandonment|journey|setup)?|journey\/[^/]+)\/?$/;
 
 export function createDashboards(dir: string = dashboardsDir): Router {
   const router = Router();
@@ -23,7 +29,7 @@ export function createDashboards(dir: string = dashboardsDir): Router {
       },
     }),
   );
-  router.get(/^(?!\/(api|v1|assets)\/)[^.]*$/, (_request, response) => {
+  router.get(/^(?!\/(api|v1|assets)\/)[^.]*$/, ({ path }, response) => {
     if (!existsSync(page)) {
       response
         .status(503)
@@ -31,6 +37,7 @@ export function createDashboards(dir: string = dashboardsDir): Router {
         .send('The dashboards are not built: run npm run build');
       return;
     }
+    response.status(pages.test(path) ? 200 : 404);
     response.set('Cache-Control', 'no-cache').sendFile(page);
   });
   return router;
