@@ -179,3 +179,14 @@ test.each([
     await away.close();
   }
 });
+
+test('the explanation of somebody who never was there is not found', async () => {
+  await insertEvents(warehouse(), [
+    { source: 'shop', name: 'view_item', device: 'phone', at: Date.UTC(2024, 0, 10) },
+  ]);
+  const body = { funnel: { steps }, unit_id: '12345' };
+  const response = await send('/query/funnel/explain', { body });
+  const { detail } = (await response.clone().json()) as { detail: string };
+  expect(detail).toBe('No events of this visitor');
+  await expectProblem(response, 404, 'not-found');
+});

@@ -4,6 +4,9 @@ import type { FunnelResult } from '@tabiji/analytics/api-types';
 const percent = (rate: number | null): string =>
   rate === null ? '–' : `${(rate * 100).toFixed(1)} %`;
 
+const interval = (of: FunnelResult['steps'][number]['interval_from_first']): string =>
+  of === null ? '' : `${of.map((rate) => (rate * 100).toFixed(1)).join(' to ')} %`;
+
 const duration = (seconds: number): string => {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
@@ -17,15 +20,17 @@ export function funnelTable(result: FunnelResult): string[] {
     'step',
     'people',
     'of first',
+    '95 % interval',
     'of previous',
     'dropped',
     'left behind',
     'median time',
   ];
-  const rows = result.steps.map((step) => [
+  const rows = result.steps.map((step, index) => [
     step.step,
     String(step.count),
     percent(step.rate_from_first),
+    index === 0 ? '' : interval(step.interval_from_first),
     percent(step.rate_from_previous),
     step.dropped > 0 ? String(step.dropped) : '',
     step.value_at_risk.map(({ amount, currency }) => `${amount} ${currency}`.trim()).join(', '),

@@ -139,17 +139,6 @@ function readSteps(text: string): FunnelDefinitionInput['steps'] {
   return steps.map((step) => ({ events: step.split('|').map((name) => name.trim()), label: step }));
 }
 
-const asJson = ({ steps, breakdown, comparison, meta }: FunnelResult): string =>
-  JSON.stringify({
-    steps: steps.map(({ step, count }) => ({ step, count })),
-    ...(breakdown !== null && {
-      breakdown: breakdown.map(({ value, counts }) => ({ value, counts })),
-    }),
-    ...(comparison !== null && {
-      comparison: {
-        steps: comparison.steps.map(({ count }) => ({ count })),
-        difference: comparison.difference,
-      },
-    }),
-    definition_hash: meta.definition_hash,
-  });
+/** The API's whole answer, and its definition's hash at hand. */
+const asJson = (result: FunnelResult): string =>
+  JSON.stringify({ ...result, definition_hash: result.meta.definition_hash });

@@ -5,7 +5,8 @@ import {
   type Explanation,
   type ExplanationRequest,
 } from '../../api-types/index.js';
-import { InvalidRequest } from '../../question/invalid-request.js';
+import { visitorSummaries } from '../../journey/visitor-queries.js';
+import { InvalidRequest, NotFound } from '../../question/invalid-request.js';
 import { askOne, type QuestionContext } from '../../question/question-context.js';
 import { findKeys } from '../../visitor/find-keys.js';
 import { findPeople } from '../../visitor/visitor-people.js';
@@ -34,6 +35,10 @@ export async function askExplanation(
   if (events.length > maxExplainedEvents) {
     const detail = `It has more than ${maxExplainedEvents} events in the funnel's time: ask for a shorter range.`;
     throw new InvalidRequest('/unit_id', detail);
+  }
+  if (events.length === 0 && keys !== null) {
+    const known = await context.ask(visitorSummaries, { visitors: [unit], keys });
+    if (known.length === 0) throw new NotFound('No events of this visitor');
   }
   const visitor = events[0]?.person ?? (plan.unit === 'visitor' ? unit : '');
   const people = await findPeople(context, visitor === '' ? [] : [visitor]);

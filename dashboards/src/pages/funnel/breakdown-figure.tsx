@@ -20,7 +20,7 @@ export function BreakdownFigure({ property, groups, names, busy, say }: Breakdow
   const label = (value: string | null): string =>
     value === null ? t.funnel.rest : value === '' ? t.funnel.unset : nameOf(value);
   const enough = groups.filter(
-    ({ value, counts }) => value !== null && (counts[0] ?? 0) >= smallDenominator,
+    ({ value, counts }) => value !== null && value !== '' && (counts[0] ?? 0) >= smallDenominator,
   );
   const best = enough.toSorted((a, b) => (b.conversion_rate ?? 0) - (a.conversion_rate ?? 0))[0];
   const table = {
