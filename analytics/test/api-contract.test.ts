@@ -36,10 +36,7 @@ const examples = {
   ],
   timeToConvert: [{ funnel }, { people: 1, bins: [{ people: 1 }, { people: 0 }] }],
   funnelVisitors: [{ funnel, step: 1, which: 'reached' }, { total: 1 }],
-  explanation: [
-    { funnel, unit_id: '1' },
-    { level: 0, converted: false, verdict: 'never_entered', events: [] },
-  ],
+  explanation: [{ funnel }, { level: 2, converted: true, user_id: 'u-1', verdict: 'converted' }],
   drivers: [
     { funnel, step: 0 },
     { reached: 2, went_on: 1, dropped: 1, enough: false, drivers: [] },
@@ -84,15 +81,16 @@ const examples = {
   ],
 } as const satisfies Record<RouteName, readonly [object, object]>;
 
-const pathOf = async (name: RouteName): Promise<Record<string, string>> => {
-  if (name !== 'journey') return {};
+const phone = async (): Promise<string> => {
   const { visitors } = await client.ask('visitors', { search: 'phone' });
-  return { visitor_id: visitors[0]?.visitor_id ?? '' };
+  return visitors[0]?.visitor_id ?? '';
 };
 
 test.each(Object.keys(routes) as RouteName[])('%s', async (name) => {
-  const [request, expected] = examples[name];
-  const answer = await client.ask(name, request as never, await pathOf(name));
+  const [example, expected] = examples[name];
+  const request = name === 'explanation' ? { ...example, unit_id: await phone() } : example;
+  const path = name === 'journey' ? { visitor_id: await phone() } : {};
+  const answer = await client.ask(name, request as never, path);
   expect(routes[name].answer.parse(answer)).toEqual(answer);
   expect(answer).toMatchObject({
     ...expected,

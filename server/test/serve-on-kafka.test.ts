@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeOnKafka, kafka, ownName } from '../../ingest/test/kafka/test-kafka.js';
+import type { AnswerOf } from '@tabiji/analytics';
 import { runTabiji, serveTabiji, temporaryDir, type Running } from './run-tabiji.js';
 
 describeOnKafka('on a real broker', () => {
@@ -48,6 +49,10 @@ describeOnKafka('on a real broker', () => {
   };
   const ask = (...words: string[]) =>
     runTabiji([...words, '--url', server.url, '--token', 'at_everything_1']);
+  const countsOf = async (...steps: string[]): Promise<number[]> => {
+    const { stdout } = await ask('funnel', '--steps', steps.join(), '--json');
+    return (JSON.parse(stdout) as AnswerOf<'funnel'>).steps.map(({ count }) => count);
+  };
   const settled = (): Promise<Response> =>
     fetch(`${server.url}/v1/import/settle`, {
       method: 'POST',
@@ -59,8 +64,7 @@ describeOnKafka('on a real broker', () => {
     expect(await send(looked, event({ name: 'purchase' }))).toMatchObject({ accepted: 2 });
     expect(await send(looked)).toMatchObject({ accepted: 1 });
     expect((await settled()).status).toBe(200);
-    const { stdout } = await ask('funnel', '--steps', 'view_item,purchase', '--json');
-    expect(stdout).toContain('{"step":"view_item","count":1},{"step":"purchase","count":1}');
+    expect(await countsOf('view_item', 'purchase')).toEqual([1, 1]);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('tabiji_events_stored_total 2\n');
     expect(metrics).toContain('tabiji_events_deduplicated_total 1\n');
@@ -72,8 +76,7 @@ describeOnKafka('on a real broker', () => {
     writeFileSync(file, `visitor,time,event\nv-1,${day},view_item\nv-2,${day},view_item\n`);
     const columns = ['--visitor', 'visitor', '--time', 'time', '--event', 'event'];
     expect(await ask('import', file, ...columns)).toMatchObject({ exitCode: 0 });
-    const { stdout } = await ask('funnel', '--steps', 'view_item', '--json');
-    expect(stdout).toContain('{"step":"view_item","count":3}');
+    expect(await countsOf('view_item')).toEqual([3]);
   });
 
   test('a rejected event is listed, and replayed by the same process', async () => {
@@ -90,7 +93,6 @@ describeOnKafka('on a real broker', () => {
     expect(await server.done).toMatchObject({ exitCode: 0 });
     server = await serveTabiji(join(dir, 'data'), environment);
     await settled();
-    const { stdout } = await ask('funnel', '--steps', 'view_item,begin_checkout', '--json');
-    expect(stdout).toContain('{"step":"begin_checkout","count":1}');
+    expect(await countsOf('view_item', 'begin_checkout')).toEqual([3, 1]);
   });
 });

@@ -10,8 +10,8 @@ export interface BuiltJourneys {
   readonly journeys: number;
 }
 
-/** Events of one share of a build: it holds them in memory, at about 100 bytes each. */
-const eventsPerShare = 2_000_000;
+/** Events of one share of a build: it holds them in memory, at about 230 bytes each. */
+const eventsPerShare = 3_000_000;
 
 /**
  * A build holds for sure what was stored so long before it began: longer than an insert takes from
