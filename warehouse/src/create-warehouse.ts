@@ -43,6 +43,8 @@ const limitSettings = (limits: QueryLimits): string =>
   settingsClause({
     max_execution_time: limits.maxExecutionSeconds,
     max_memory_usage: limits.maxMemoryBytes,
+    // Visitors of whom there is more than fits go to disk on the way: slower, and an answer.
+    max_bytes_before_external_group_by: Math.floor(limits.maxMemoryBytes / 2),
     max_result_rows: limits.maxResultRows,
     // Questions are seldom the same text, so what compiling costs, 0.2 s each, doesn't come back.
     compile_expressions: 0,

@@ -168,6 +168,15 @@ export function warehouseSuite(open: () => Promise<Warehouse>): void {
     expect([159, 241, 396]).toContain(error.code);
   });
 
+  test('groups that are more than the memory of a query go to disk on the way', async () => {
+    const lists =
+      'SELECT groupArray(number) AS list FROM numbers(4000000) GROUP BY number % 1000000';
+    const text = `SELECT count() AS lists, sum(length(list)) AS numbers FROM (${lists})`;
+    expect(await ask(warehouse, () => text, { maxMemoryBytes: 100_000_000 })).toEqual([
+      { lists: '1000000', numbers: '4000000' },
+    ]);
+  });
+
   test('an answer after a failed query holds only its own rows', async () => {
     for (let round = 0; round < 8; round++) {
       await failure(ask(warehouse, () => 'SELECT throwIf(number = 3) FROM numbers(5)'));

@@ -19,6 +19,8 @@ export const journeyBuild: DefinedStatement<JourneyBuildParameters> = {
   sql({ build, names, share, shares }, target) {
     const binder = createBinder();
     const known = binder.bind('Array(String)', [...names]);
+    const isOfShare = (key: string): string =>
+      `${key} % ${binder.bind('UInt32', shares)} = ${binder.bind('UInt32', share)}`;
     const events = visitorEvents({
       binder,
       target,
@@ -29,6 +31,10 @@ export const journeyBuild: DefinedStatement<JourneyBuildParameters> = {
         letter: `toUInt8(transform(toString(name), ${known}, range(1, length(${known}) + 1), ${otherLetter}))`,
         packed: packEvent('0', 'device_key'),
       },
+      // before ids are joined and events packed: whose visitor is the event's own key, or not known yet
+      where: [
+        `(${isOfShare('visitor_key')} OR visitor_key GLOBAL IN (SELECT device_key FROM ${target.table('identity_links')}))`,
+      ],
     });
     return binder.bound(`
 INSERT INTO ${target.table('journeys')}
@@ -39,7 +45,7 @@ gathered AS (
   SELECT any(event_source) AS source, visitor, is_bot, arraySort(groupArray((packed, letter))) AS journey
   FROM (${events}
   )
-  WHERE visitor % ${binder.bind('UInt32', shares)} = ${binder.bind('UInt32', share)}
+  WHERE ${isOfShare('visitor')}
   GROUP BY visitor, is_bot
 ),
 columns AS (
