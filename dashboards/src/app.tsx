@@ -15,6 +15,9 @@ import { usePath } from './url/use-address.js';
 const FunnelPage = lazy(async () => ({
   default: (await import('./pages/funnel/funnel-page.js')).FunnelPage,
 }));
+const PathsPage = lazy(async () => ({
+  default: (await import('./pages/paths/paths-page.js')).PathsPage,
+}));
 const AbandonmentPage = lazy(async () => ({
   default: (await import('./pages/abandonment/abandonment-page.js')).AbandonmentPage,
 }));
@@ -45,6 +48,8 @@ function Page({ route }: { route: Route }) {
       return <TodayPage />;
     case 'funnel':
       return <FunnelPage />;
+    case 'paths':
+      return <PathsPage />;
     case 'abandonment':
       return <AbandonmentPage />;
     case 'journey':

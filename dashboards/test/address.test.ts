@@ -32,6 +32,7 @@ test.each(['v1', 'yuki@example.com', 'a/b?c#d', '旅人', '..'])(
 test.each([
   ['/', 'today'],
   ['/funnel/', 'funnel'],
+  ['/paths', 'paths'],
   ['/journey', 'journey'],
   ['/today', 'unknown'],
   ['/journey/a/b', 'unknown'],

@@ -9,16 +9,19 @@ import { extname, join, normalize } from 'node:path';
 import {
   abandonmentRequestSchema,
   afterDropRequestSchema,
+  commonJourneysRequestSchema,
   driversRequestSchema,
   explanationRequestSchema,
   funnelDefinitionSchema,
   funnelVisitorsRequestSchema,
   liveAbandonmentRequestSchema,
   overviewRequestSchema,
+  pathsRequestSchema,
   timeToConvertRequestSchema,
   totalsRequestSchema,
   type FunnelDefinition,
   type Meta,
+  type PathsRequest,
   type Problem,
 } from '@tabiji/analytics/api-types';
 import {
@@ -28,6 +31,7 @@ import {
   suggestedAnswer,
 } from './fixture/funnel-answers.js';
 import { driversAnswer, explanationAnswer, timeAnswer } from './fixture/behind-bar-answers.js';
+import { journeysAnswer, pathsAnswer } from './fixture/path-answers.js';
 import {
   catalogAnswer,
   completenessAnswer,
@@ -84,6 +88,8 @@ const questions = {
   '/query/funnel/drivers': driversRequestSchema,
   '/query/funnel/time-to-convert': timeToConvertRequestSchema,
   '/query/funnel/explain': explanationRequestSchema,
+  '/query/paths': pathsRequestSchema,
+  '/query/journeys': commonJourneysRequestSchema,
   '/query/abandonment': abandonmentRequestSchema,
   '/query/abandonment/live': liveAbandonmentRequestSchema,
   '/query/stages': overviewRequestSchema,
@@ -176,6 +182,14 @@ function answer(
       return timeAnswer(funnelOf(body.funnel as FunnelDefinition), meta);
     case '/query/funnel/explain':
       return explanationAnswer(body.unit_id ?? '', body.funnel as FunnelDefinition, nowMs, meta);
+    case '/query/paths':
+      return pathsAnswer(
+        body as unknown as PathsRequest,
+        funnelOf(body.funnel as FunnelDefinition),
+        meta,
+      );
+    case '/query/journeys':
+      return journeysAnswer(funnelOf(body.funnel as FunnelDefinition), meta);
     case '/query/abandonment':
       return abandonmentAnswer(period, body.bucket ?? 'hour');
     case '/query/abandonment/live':

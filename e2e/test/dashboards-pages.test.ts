@@ -26,6 +26,9 @@ const pages = {
     '/funnel?steps=view_item,add_to_cart~,begin_checkout<2h,purchase&cmp=previous&time=1&by=channel&at=2&unit=session&hold=product_id&where=channel!:email&not=1-4!:remove_from_cart&later=1',
   any: '/funnel?order=any&steps=view_item,search,purchase!&cmp=device_class:mobile&reach=3',
   unknown: '/funnel?steps=basket,a_name_that_is_as_long_as_names_may_be_in_this_shop,paid',
+  paths: '/paths',
+  before: '/paths?dir=backward&of=3&whose=dropped&levels=3&pages=1',
+  between: '/paths?dir=between&levels=8&unit=session',
   abandonment: '/abandonment',
   journeys: '/journey',
   journey: '/journey/yuki%2Evisitor',
@@ -227,6 +230,23 @@ describeWithBrowser('the dashboards', () => {
     await page.waitForSelector('.timeline');
     expect(await page.locator('h1').textContent()).toBe(name);
     expect(pathOf(page)).toMatch(/^\/journey\/77/);
+    await page.context().close();
+  });
+
+  test('the paths of a funnel are those of its people, and the way back keeps its steps', async () => {
+    const page = await open('/funnel?steps=view_item,begin_checkout,purchase');
+    const count = await page.locator('.funnel-count').first().textContent();
+    await page.getByRole('link', { name: 'Paths' }).last().click();
+    await page.waitForSelector('.flow-node');
+    expect(await page.locator('.flow-node.goal .flow-count').first().textContent()).toBe(count);
+
+    await page.getByLabel('Which way').selectOption('between');
+    await page.waitForFunction(() => document.querySelectorAll('.flow-node.goal').length > 1);
+    expect(pathOf(page)).toContain('dir=between');
+    await page.getByRole('link', { name: 'The funnel' }).click();
+    await page.waitForSelector('.funnel-row');
+    expect(await page.locator('.funnel-row').count()).toBe(3);
+    expect(pathOf(page)).not.toContain('dir=');
     await page.context().close();
   });
 

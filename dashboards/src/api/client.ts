@@ -4,6 +4,8 @@ import type {
   AbandonmentResult,
   AfterDropResult,
   CatalogResult,
+  CommonJourneysRequestInput,
+  CommonJourneysResult,
   CompletenessResult,
   DriversResult,
   Explanation,
@@ -15,6 +17,8 @@ import type {
   LiveAbandonmentResult,
   OverviewRequest,
   OverviewResult,
+  PathsRequestInput,
+  PathsResult,
   SetupResult,
   SuggestedFunnelResult,
   TimeToConvertResult,
@@ -50,6 +54,11 @@ export interface ApiClient {
     signal?: AbortSignal,
   ): Promise<TimeToConvertResult>;
   drivers(body: DropQuestion, signal?: AbortSignal): Promise<DriversResult>;
+  paths(body: PathsRequestInput, signal?: AbortSignal): Promise<PathsResult>;
+  commonJourneys(
+    body: CommonJourneysRequestInput,
+    signal?: AbortSignal,
+  ): Promise<CommonJourneysResult>;
   explanation(body: ExplainQuestion, signal?: AbortSignal): Promise<Explanation>;
   abandonment(body: Partial<AbandonmentRequest>, signal?: AbortSignal): Promise<AbandonmentResult>;
   liveAbandonment(
@@ -116,6 +125,8 @@ export function createApiClient({
     funnelVisitors: post('/query/funnel/visitors'),
     timeToConvert: post('/query/funnel/time-to-convert'),
     drivers: post('/query/funnel/drivers'),
+    paths: post('/query/paths'),
+    commonJourneys: post('/query/journeys'),
     explanation: post('/query/funnel/explain'),
     abandonment: post('/query/abandonment'),
     liveAbandonment: post('/query/abandonment/live'),

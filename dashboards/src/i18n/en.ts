@@ -7,6 +7,7 @@ import { frame } from './en/frame.js';
 import { funnel } from './en/funnel.js';
 import { funnelOptions } from './en/funnel-options.js';
 import { journey } from './en/journey.js';
+import { paths } from './en/paths.js';
 import { people } from './en/people.js';
 import { setup } from './en/setup.js';
 import { today } from './en/today.js';
@@ -20,6 +21,7 @@ export const en = {
   funnel,
   funnelOptions,
   people,
+  paths,
   abandonment,
   journey,
   setup,

@@ -7,6 +7,7 @@ import { frame } from './ja/frame.js';
 import { funnel } from './ja/funnel.js';
 import { funnelOptions } from './ja/funnel-options.js';
 import { journey } from './ja/journey.js';
+import { paths } from './ja/paths.js';
 import { people } from './ja/people.js';
 import { setup } from './ja/setup.js';
 import { today } from './ja/today.js';
@@ -21,6 +22,7 @@ export const ja: Messages = {
   funnel,
   funnelOptions,
   people,
+  paths,
   abandonment,
   journey,
   setup,

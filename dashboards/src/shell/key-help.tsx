@@ -11,7 +11,7 @@ export function KeyHelp({ dialog }: { dialog: RefObject<HTMLDialogElement> }) {
       t.keys.general,
       [
         ['?', rows.help],
-        ['g t  g f  g a  g j  g s', rows.pages],
+        ['g t  g f  g p  g a  g j  g s', rows.pages],
         ['d', rows.dates],
         ['r', rows.refresh],
         ['Esc', rows.escape],

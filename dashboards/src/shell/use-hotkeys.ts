@@ -7,6 +7,7 @@ import { pagePath, type PageName } from '../url/route.js';
 const pageKeys: Readonly<Record<string, PageName>> = {
   t: 'today',
   f: 'funnel',
+  p: 'paths',
   a: 'abandonment',
   j: 'journey',
   s: 'setup',

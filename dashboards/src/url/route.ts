@@ -1,5 +1,5 @@
 /** Which page a path names. */
-export const pageNames = ['today', 'funnel', 'abandonment', 'journey', 'setup'] as const;
+export const pageNames = ['today', 'funnel', 'paths', 'abandonment', 'journey', 'setup'] as const;
 export type PageName = (typeof pageNames)[number];
 
 export type Route =

@@ -5,6 +5,7 @@ export const frame = {
   pages: {
     today: 'Today',
     funnel: 'Funnel',
+    paths: 'Paths',
     abandonment: 'Abandonment',
     journey: 'Journeys',
     setup: 'Setup',
@@ -58,7 +59,7 @@ export const frame = {
     steps: 'In the funnel’s steps',
     rows: {
       help: 'This list',
-      pages: 'Go to Today, Funnel, Abandonment, Journeys, Setup',
+      pages: 'Go to Today, Funnel, Paths, Abandonment, Journeys, Setup',
       dates: 'Choose the range',
       refresh: 'Ask again now',
       escape: 'Close what is open',

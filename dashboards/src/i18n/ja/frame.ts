@@ -6,6 +6,7 @@ export const frame: Pick<Messages, 'pages' | 'shell' | 'range' | 'trust' | 'keys
   pages: {
     today: '今日',
     funnel: 'ファネル',
+    paths: '経路',
     abandonment: 'カゴ落ち',
     journey: 'ジャーニー',
     setup: '導入設定',
@@ -59,7 +60,7 @@ export const frame: Pick<Messages, 'pages' | 'shell' | 'range' | 'trust' | 'keys
     steps: 'ファネルのステップ',
     rows: {
       help: 'この一覧を表示',
-      pages: '今日・ファネル・カゴ落ち・ジャーニー・導入設定へ移動',
+      pages: '今日・ファネル・経路・カゴ落ち・ジャーニー・導入設定へ移動',
       dates: '期間を選ぶ',
       refresh: '今すぐ更新',
       escape: '開いているものを閉じる',

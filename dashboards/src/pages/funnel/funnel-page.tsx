@@ -2,6 +2,7 @@
 import { useApi } from '../../api/use-api.js';
 import { useApp } from '../../app-context.js';
 import { Answer } from '../../components/answer.js';
+import { Link } from '../../components/link.js';
 import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
@@ -16,6 +17,8 @@ import {
   readFunnelState,
   type FunnelState,
 } from '../../url/funnel-state.js';
+import { formatQuery } from '../../url/query-string.js';
+import { pagePath } from '../../url/route.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
 import { BreakdownFigure } from './breakdown-figure.js';
 import { FunnelFigure } from './funnel-figure.js';
@@ -34,7 +37,8 @@ export function FunnelPage() {
   const { t } = texts;
   const { now } = useApp();
   const write = useWriteState();
-  const state = readFunnelState(useQueryString());
+  const query = useQueryString();
+  const state = readFunnelState(query);
   const bounds = boundsOf(state.range, state.timeZone, now());
   const definition = funnelDefinition(state, bounds);
   const words = funnelInWords(state, bounds, texts);
@@ -60,6 +64,18 @@ export function FunnelPage() {
   return (
     <>
       <PageHead title={t.funnel.title} meta={funnel.data?.meta}>
+        <Link
+          className="button"
+          to={
+            pagePath('paths') +
+            formatQuery([
+              ...funnelEntries({ ...state, openedAt: null, explained: null, showsTime: false }),
+              ['lang', query.get('lang')],
+            ])
+          }
+        >
+          {t.paths.open}
+        </Link>
         <RangePicker scope={state} onChange={(scope) => change(scope)} />
       </PageHead>
       <div className={`funnel-page${openedAt === null ? '' : ' with-panel'}`}>

@@ -1,0 +1,53 @@
+/** Japanese: the page Paths. */
+import type { Messages } from '../en.js';
+import { n } from './counts.js';
+
+export const paths: Messages['paths'] = {
+  title: '経路',
+  open: '経路を見る',
+  openFunnel: 'ファネルを見る',
+  options: '見方',
+  direction: '方向',
+  directions: {
+    forward: 'ステップの後',
+    backward: 'ステップの前',
+    between: '2つのステップの間',
+  },
+  from: 'ステップ',
+  to: 'どのステップまで',
+  whose: '対象',
+  whoseNames: { reached: '到達したすべて', dropped: 'そこで離脱した人だけ' },
+  levels: 'いくつ先まで',
+  byPage: 'ページを区別する',
+  repeats: '同じイベントの連続を毎回数える',
+  sameVisit: '同じ訪問の中だけ',
+  chart: {
+    forward: (step) => `「${step}」の後`,
+    backward: (step) => `「${step}」の前`,
+    between: (step, end) => `「${step}」から「${end}」まで`,
+  },
+  summary: (people, first, share) => `${people}のうち最も多いのは${first}で、${share}です。`,
+  nobody: 'この期間に到達した人はいません。',
+  before: '前',
+  away: 'いくつ先',
+  node: 'イベント',
+  after: '次',
+  nothingAfter: 'その後なし',
+  nothingBefore: 'その前なし',
+  more: 'まだ続く',
+  other: (count) => `ほか${n(count)}種類`,
+  share: '割合',
+  converted: '完了',
+  convertedOf: (share) => `${share}がファネルを完了`,
+  journeys: 'よくある行動の流れ',
+  journeysSummary: (people, listed) =>
+    `${people}が最初のステップの後、最後のステップまたは期限までにしたこと。ここに挙げたものは全体の${listed}です。`,
+  journeysNeed: '始まりと目標が必要です。ファネルを2ステップ以上にしてください。',
+  journey: '流れ',
+  nothing: 'ほかに何もなし',
+  goal: '目標',
+  otherJourneys: (count) => `ほかの${n(count)}種類の流れ`,
+  rate: '転換率',
+  money: '金額',
+  median: '半数（以内）',
+};
