@@ -13,7 +13,7 @@ export const dashboardsDir = fileURLToPath(new URL('../../../dashboards/dist/', 
 const hashed = /[\\/]assets[\\/]/;
 
 /** Those of dashboards/src/url/route.ts. */
-const pages = /^\/((funnel|abandonment|journey|setup)?|journey\/[^/]+)\/?$/;
+const pages = /^\/((funnel|paths|abandonment|journey|setup)?|journey\/[^/]+)\/?$/;
 
 export function createDashboards(dir: string = dashboardsDir): Router {
   const router = Router();
