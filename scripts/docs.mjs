@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const writers = [
   'contract/scripts/write-events-doc.mjs',
   'analytics/scripts/write-openapi.mjs',
+  'analytics/scripts/write-problems-doc.mjs',
   'server/scripts/write-configuration-doc.mjs',
 ];
 

@@ -9,6 +9,9 @@ let server: ApiServer;
 beforeAll(async () => (server = await serveApi(warehouse())));
 afterAll(() => server.close());
 
+/** Where the types of problems lead. */
+const page = async (): Promise<string> => (await fetch(`${server.url}/docs/problems`)).text();
+
 interface Sent {
   readonly method?: string;
   readonly token?: string;
@@ -37,6 +40,7 @@ async function expectProblem(response: Response, status: number, code: string): 
     detail: expect.any(String),
     trace_id: expect.any(String),
   });
+  expect(await page()).toContain(`<h2 id="${code}">`);
   return problem.errors;
 }
 

@@ -1,6 +1,7 @@
 /**
- * The HTTP API under /api/v1: tokens, validation, problems; the questions are asked elsewhere. Every
- * route comes from the table in api-types, so that OpenAPI, the client and this agree.
+ * The HTTP API under /api/v1: tokens, validation, problems and the page about them; the questions are
+ * asked elsewhere. Every route comes from the table in api-types, so that OpenAPI, the client and this
+ * agree.
  */
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import { routes, type Route, type RouteName } from '../api-types/index.js';
@@ -8,7 +9,8 @@ import { createQuestionContext, type AnalyticsDeps } from '../question/question-
 import { answers } from './answers.js';
 import { authenticate, requireAdmin } from './authenticate.js';
 import { createOpenApi } from './openapi.js';
-import { asProblem, problemOf, ProblemError } from './problem.js';
+import { asProblem, problemOf, ProblemError, problemsPath } from './problem.js';
+import { problemsPage } from './problems-page.js';
 
 export interface ApiLogger {
   error(fields: object, message: string): void;
@@ -39,7 +41,10 @@ export function createApi(deps: ApiDeps): Router {
     throw new ProblemError(404, 'not-found', `There is no ${request.method} ${request.path}`);
   });
   api.use(answerProblem(deps));
-  return Router().use('/api/v1', api);
+  const page = problemsPage();
+  return Router()
+    .use('/api/v1', api)
+    .get(problemsPath, (_request, response) => void response.type('html').send(page));
 }
 
 function addRoute(api: Router, deps: ApiDeps, name: RouteName, route: Route): void {

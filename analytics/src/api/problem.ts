@@ -6,6 +6,10 @@ import { DeadLettersAway } from '../dead-letters/dead-letters-away.js';
 import { TooManyTies } from '../funnel/tie-expansion.js';
 import { faultsOf, type Fault } from '../question/faults-of.js';
 import { InvalidRequest, NotFound } from '../question/invalid-request.js';
+import { problemKinds, type ProblemCode } from './problem-kinds.js';
+
+/** Where their types lead, on this server. */
+export const problemsPath = '/docs/problems';
 
 /** A problem that is known where it is thrown. */
 export class ProblemError extends Error {
@@ -13,26 +17,13 @@ export class ProblemError extends Error {
   constructor(
     readonly status: number,
     /** The last part of the problem's type. */
-    readonly code: string,
+    readonly code: ProblemCode,
     detail: string,
     readonly errors?: Fault[],
   ) {
     super(detail);
   }
 }
-
-const titles: Readonly<Record<string, string>> = {
-  unauthorized: 'Unauthorized',
-  forbidden: 'Forbidden',
-  'invalid-request': 'The request is not valid',
-  'not-found': 'Not found',
-  'method-not-allowed': 'Method not allowed',
-  'too-large': 'The request is too large',
-  'query-too-wide': 'The question is too expensive',
-  'warehouse-away': 'The warehouse is away',
-  'dead-letters-away': 'The dead letters are not here',
-  internal: 'Something failed on our side',
-};
 
 /** Memory, time, rows or bytes: the question was too wide. */
 const tooWide = new Set([158, 159, 160, 241, 307, 396]);
@@ -87,8 +78,8 @@ function parserProblem(error: unknown): ProblemError | null {
 }
 
 export const asProblem = (error: ProblemError, traceId: string): Problem => ({
-  type: `/docs/problems#${error.code}`,
-  title: titles[error.code] ?? error.code,
+  type: `${problemsPath}#${error.code}`,
+  title: problemKinds[error.code].title,
   status: error.status,
   detail: error.message,
   trace_id: traceId,
