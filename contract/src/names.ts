@@ -236,17 +236,28 @@ export const canonicalNames: readonly NameEntry[] = [
   ...inStage('loyalty', loyalty),
 ];
 
+const otherNames = (entry: NameEntry): string[] => [
+  ...(entry.ga4 ?? []),
+  ...(entry.segment ?? []),
+  ...(entry.shopify ?? []),
+  ...(entry.snowplow ?? []),
+];
+
 const canonicalByAlias: ReadonlyMap<string, string> = new Map(
   canonicalNames.flatMap((entry) =>
-    [
+    [entry.name, ...otherNames(entry)].map((alias): [string, string] => [
+      alias.toLowerCase(),
       entry.name,
-      ...(entry.ga4 ?? []),
-      ...(entry.segment ?? []),
-      ...(entry.shopify ?? []),
-      ...(entry.snowplow ?? []),
-    ].map((alias): [string, string] => [alias.toLowerCase(), entry.name]),
+    ]),
   ),
 );
+
+const aliasesByName: ReadonlyMap<string, readonly string[]> = new Map(
+  canonicalNames.map((entry) => [entry.name, [...new Set(otherNames(entry))]]),
+);
+
+/** The names, each once, that other tools have for a canonical one; none for a custom event. */
+export const aliasesOf = (name: string): readonly string[] => aliasesByName.get(name) ?? [];
 
 /**
  * The canonical name for a name as some tool sends it; an unknown name is a custom event and stays

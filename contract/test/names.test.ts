@@ -1,16 +1,9 @@
-import { canonicalName, canonicalNames, isKnownName } from '@tabiji/contract';
-
-const aliasesOf = (entry: (typeof canonicalNames)[number]): string[] => [
-  ...(entry.ga4 ?? []),
-  ...(entry.segment ?? []),
-  ...(entry.shopify ?? []),
-  ...(entry.snowplow ?? []),
-];
+import { aliasesOf, canonicalName, canonicalNames, isKnownName } from '@tabiji/contract';
 
 test('an alias of one canonical name is neither the name nor an alias of another', () => {
   const owners = new Map<string, string>();
   for (const entry of canonicalNames) {
-    for (const name of [entry.name, ...aliasesOf(entry)]) {
+    for (const name of [entry.name, ...aliasesOf(entry.name)]) {
       expect([name, owners.get(name.toLowerCase()) ?? entry.name]).toEqual([name, entry.name]);
       owners.set(name.toLowerCase(), entry.name);
     }
@@ -20,6 +13,11 @@ test('an alias of one canonical name is neither the name nor an alias of another
 test('a purchase is a purchase under the name of every tool', () => {
   const names = ['purchase', 'Order Completed', 'checkout_completed', 'transaction'];
   expect(names.map(canonicalName)).toEqual(['purchase', 'purchase', 'purchase', 'purchase']);
+});
+
+test('the other names of a name are told, each once', () => {
+  expect(aliasesOf('purchase')).toEqual(['Order Completed', 'checkout_completed', 'transaction']);
+  expect(aliasesOf('Tea Ceremony Booked')).toEqual([]);
 });
 
 test('aliases are understood in any case', () => {

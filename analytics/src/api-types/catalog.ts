@@ -9,6 +9,9 @@ export const catalogResultSchema = z
         name: z.string(),
         stage: z.string().nullable(),
         canonical: z.boolean(),
+        aliases: z
+          .array(z.string())
+          .meta({ description: 'Names that mean this one in a question, and when they are sent' }),
         count: z.int(),
         first_seen_at: z.string(),
         last_seen_at: z.string(),

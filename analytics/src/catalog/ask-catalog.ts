@@ -1,5 +1,5 @@
 /** Event names, properties and sources in the data. */
-import { isKnownName, stageByName } from '@tabiji/contract';
+import { aliasesOf, isKnownName, stageByName } from '@tabiji/contract';
 import type { CatalogResult } from '../api-types/index.js';
 import type { QuestionContext } from '../question/question-context.js';
 import { eventNames, offeredProperties, sourcesSeen } from './catalog-queries.js';
@@ -25,6 +25,7 @@ export async function askCatalog(
       name,
       stage: stages.get(name) ?? null,
       canonical: isKnownName(name),
+      aliases: [...aliasesOf(name)],
       count,
       first_seen_at: instant(first_ms),
       last_seen_at: instant(last_ms),

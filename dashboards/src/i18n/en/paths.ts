@@ -1,5 +1,5 @@
 /** English: the page Paths. */
-import { n, plural } from './counts.js';
+import { plural } from './counts.js';
 
 export const paths = {
   title: 'Paths',
@@ -36,7 +36,7 @@ export const paths = {
   nothingAfter: 'nothing more',
   nothingBefore: 'nothing before',
   more: 'goes on',
-  other: (count: number) => `${n(count)} others`,
+  other: (count: number) => plural(count, 'other', 'others'),
   share: 'Share',
   converted: 'Completed',
   convertedOf: (share: string) => `${share} completed the funnel`,

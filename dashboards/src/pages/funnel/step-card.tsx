@@ -10,6 +10,7 @@ import { StepOptions } from './step-options.js';
 
 export interface Suggestions {
   readonly events: ReadonlySet<string>;
+  readonly isInData: (event: string) => boolean;
   readonly eventListId: string;
   readonly properties: ReadonlySet<string>;
   readonly propertyListId: string;
@@ -37,7 +38,8 @@ export function StepCard(props: StepCardProps) {
   const known = suggestions.events;
   const hasOptions =
     step.optional === true || step.anchored === true || step.withinSeconds !== undefined;
-  const unknown = known.size === 0 ? undefined : events.find((event) => !known.has(event));
+  const unknown =
+    known.size === 0 ? undefined : events.find((event) => !suggestions.isInData(event));
 
   return (
     <>

@@ -7,6 +7,7 @@ import type { FunnelOptions } from '../../url/funnel-options.js';
 import { presetFunnels } from '../../url/funnel-state.js';
 import { formatSteps, type StepState } from '../../url/steps-codec.js';
 import { EventInput } from './event-input.js';
+import { inData } from './in-data.js';
 import { moveStep } from './move-step.js';
 import { StepCard } from './step-card.js';
 
@@ -32,6 +33,7 @@ export function StepEditor({ steps, order, open, catalog, onChange }: StepEditor
   const suggestions = useMemo(
     () => ({
       events: new Set(catalog?.events.map(({ name }) => name)),
+      isInData: inData(catalog?.events ?? []),
       eventListId: `${id}-events`,
       properties: new Set([...columns, ...(catalog?.properties.map(({ name }) => name) ?? [])]),
       propertyListId: `${id}-properties`,

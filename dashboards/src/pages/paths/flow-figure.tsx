@@ -22,7 +22,7 @@ export interface FlowFigureProps {
 }
 
 /** A column of ribbons and labels needs so many pixels. */
-const leastColumn = 104;
+const leastColumn = 92;
 
 const looks: Record<PathNode['kind'], LabelledNode['look']> = {
   start: 'goal',
