@@ -31,7 +31,6 @@ import {
   suggestedAnswer,
 } from './fixture/funnel-answers.js';
 import { driversAnswer, explanationAnswer, timeAnswer } from './fixture/behind-bar-answers.js';
-import { journeysAnswer, pathsAnswer } from './fixture/path-answers.js';
 import {
   catalogAnswer,
   completenessAnswer,
@@ -39,6 +38,7 @@ import {
   setupAnswer,
   visitorList,
 } from './fixture/people-answers.js';
+import { journeysAnswer, pathsAnswer } from './fixture/paths-answers.js';
 import {
   abandonmentAnswer,
   lastDays,
@@ -182,12 +182,10 @@ function answer(
       return timeAnswer(funnelOf(body.funnel as FunnelDefinition), meta);
     case '/query/funnel/explain':
       return explanationAnswer(body.unit_id ?? '', body.funnel as FunnelDefinition, nowMs, meta);
-    case '/query/paths':
-      return pathsAnswer(
-        body as unknown as PathsRequest,
-        funnelOf(body.funnel as FunnelDefinition),
-        meta,
-      );
+    case '/query/paths': {
+      const asked = body as unknown as PathsRequest;
+      return pathsAnswer(asked, funnelOf(asked.funnel), meta);
+    }
     case '/query/journeys':
       return journeysAnswer(funnelOf(body.funnel as FunnelDefinition), meta);
     case '/query/abandonment':

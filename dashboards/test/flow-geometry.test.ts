@@ -1,60 +1,53 @@
-import { placeFlow } from '../src/charts/flow-geometry.js';
+// Ribbons of a flow: they fill the bars that they join, and time runs to the right.
+import { flowGeometry } from '../src/charts/flow-geometry.js';
 
-/** 100 people: 60 to a, 40 leave; of the 60, 15 leave later. */
 const nodes = [
   { level: 0, people: 100 },
-  { level: 1, people: 60 },
-  { level: 1, people: 40 },
-  { level: 2, people: 45 },
-  { level: 2, people: 15 },
+  { level: 1, people: 70 },
+  { level: 1, people: 30 },
+  { level: 2, people: 70 },
 ];
 const links = [
-  { from: 0, to: 2, people: 40 },
-  { from: 0, to: 1, people: 60 },
-  { from: 1, to: 3, people: 45 },
-  { from: 1, to: 4, people: 15 },
+  { from: 0, to: 2, people: 30 },
+  { from: 1, to: 3, people: 70 },
+  { from: 0, to: 1, people: 70 },
 ];
-const flow = placeFlow({ nodes, links, people: 100, width: 600, isBackward: false });
+/** The middle of a ribbon's two ends. */
+const endsOf = (path: string): [number, number] => {
+  const numbers = [...path.matchAll(/-?\d+(\.\d+)?/g)].map(([text]) => Number(text));
+  return [numbers[1] ?? NaN, numbers.at(-1) ?? NaN];
+};
 
-const startOf = (outline: string): number[] =>
-  (/^M([\d.]+),([\d.]+)C/.exec(outline) ?? []).slice(1).map(Number);
+test('the ribbons that leave a bar are as high as it, one under the other', () => {
+  const { boxes, ribbons } = flowGeometry(nodes, links, 600, false);
+  const leaving = ribbons.filter(({ from }) => from === 0);
+  const [upper, lower] = leaving.map(({ path, width }) => ({ y: endsOf(path)[0], width }));
 
-test('a node is as high as its people, in the column of its level', () => {
-  expect(flow.nodes.map(({ x }) => x)).toEqual([0, 200, 200, 400, 400]);
-  const [all, most] = flow.nodes;
-  expect((most?.height ?? 0) / (all?.height ?? 1)).toBeCloseTo(0.6);
+  expect(leaving.map(({ to }) => to)).toEqual([1, 2]);
+  expect((upper?.width ?? 0) + (lower?.width ?? 0)).toBeCloseTo(boxes[0]?.height ?? 0, 5);
+  expect((upper?.y ?? 0) - (upper?.width ?? 0) / 2).toBeCloseTo(0, 0);
+  expect((lower?.y ?? 0) + (lower?.width ?? 0) / 2).toBeCloseTo(boxes[0]?.height ?? 0, 0);
 });
 
-test('nodes of a level never overlap, however thin', () => {
-  const thin = Array.from({ length: 9 }, () => ({ level: 0, people: 1 }));
-  const placed = placeFlow({
-    nodes: thin,
-    links: [],
-    people: 5_000,
-    width: 100,
-    isBackward: false,
-  });
-  const gaps = placed.nodes.slice(1).map(({ y }, index) => y - (placed.nodes[index]?.y ?? 0));
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(16);
-  expect(placed.height).toBeGreaterThan(16 * 9);
+test('a ribbon arrives in the middle of a bar that it fills', () => {
+  const { boxes, ribbons } = flowGeometry(nodes, links, 600, false);
+  const box = boxes[2] ?? { y: 0, height: 0 };
+  const ribbon = ribbons.find(({ to }) => to === 2);
+
+  expect(endsOf(ribbon?.path ?? '')[1]).toBeCloseTo(box.y + box.height / 2, 0);
 });
 
-test('links leave a node in the order of where they go, without a gap', () => {
-  const [toExit, toNode] = flow.links;
-  const [, top] = startOf(toNode?.outline ?? '');
-  const [, below] = startOf(toExit?.outline ?? '');
-  expect(top).toBe(0);
-  expect(below).toBeCloseTo((flow.nodes[0]?.height ?? 0) * 0.6);
+test('nodes of a level lie apart, each with room for its words', () => {
+  const { boxes, height } = flowGeometry(nodes, links, 600, false);
+
+  expect((boxes[2]?.y ?? 0) - (boxes[1]?.y ?? 0)).toBeGreaterThanOrEqual(36);
+  expect(height).toBeGreaterThanOrEqual((boxes[2]?.y ?? 0) + (boxes[2]?.height ?? 0));
 });
 
-test('what came before is left of where the paths end', () => {
-  const before = placeFlow({
-    nodes,
-    links: links.map(({ from, to, people }) => ({ from: to, to: from, people })),
-    people: 100,
-    width: 600,
-    isBackward: true,
-  });
-  expect(before.nodes.map(({ x }) => x)).toEqual([400, 200, 200, 0, 0]);
-  expect(startOf(before.links[0]?.outline ?? '')[0]).toBe(208);
+test('backward, the paths begin in the last column', () => {
+  const places = (isBackward: boolean): number[] =>
+    flowGeometry(nodes, links, 600, isBackward).boxes.map(({ x }) => x);
+
+  expect(places(false)).toEqual([0, 200, 200, 400]);
+  expect(places(true)).toEqual([400, 200, 200, 0]);
 });

@@ -1,42 +1,103 @@
-import { parseQuery, formatQuery } from '../src/url/query-string.js';
-import { pathsEntries, pathsRequest, readPathsState } from '../src/url/paths-state.js';
+// The address of the paths page: what is written is read again, and never asks what the API refuses.
+import fc from 'fast-check';
+import { commonJourneysRequestSchema, pathsRequestSchema } from '@tabiji/analytics/api-types';
+import { funnelEntries, readFunnelState } from '../src/url/funnel-state.js';
+import { groupOf } from '../src/url/groups-codec.js';
+import {
+  beginAt,
+  directions,
+  fitPaths,
+  journeysQuestion,
+  journeySorts,
+  pathsEntries,
+  pathsQuestion,
+  readPathsState,
+  type PathsState,
+} from '../src/url/paths-state.js';
+import { formatQuery, parseQuery } from '../src/url/query-string.js';
 
-const bounds = { from: null, to: null };
-const read = (search: string) => readPathsState(parseQuery(search));
-const asked = (search: string) => {
-  const { funnel, ...rest } = pathsRequest(read(search), bounds);
-  return { ...rest, steps: funnel.steps.length };
-};
+const bounds = { from: '2026-11-01T00:00:00Z', to: null };
+const read = (address: string): PathsState => readPathsState(parseQuery(address));
+const write = (state: PathsState): string => formatQuery(pathsEntries(state));
 
-test('without anything in the address it is what everybody did after the first step', () => {
-  expect(asked('')).toEqual({
-    steps: 4,
-    step: 0,
-    which: 'reached',
-    direction: 'forward',
-    to_step: null,
-    same_visit: false,
-    levels: 5,
-    nodes: { page_views: 'together', collapse_runs: true },
+const name = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() === text);
+const groups = fc.uniqueArray(
+  fc
+    .tuple(name, fc.array(name, { minLength: 1, maxLength: 3 }))
+    .map(([label, parts]) => groupOf(label, parts))
+    .filter((group) => group !== null),
+  { maxLength: 3, selector: ({ label }) => label },
+);
+const states = fc
+  .record({
+    count: fc.integer({ min: 1, max: 5 }),
+    direction: fc.constantFrom(...directions),
+    step: fc.integer({ min: 0, max: 6 }),
+    toStep: fc.integer({ min: 0, max: 6 }),
+    which: fc.constantFrom('reached', 'dropped'),
+    levels: fc.integer({ min: 3, max: 10 }),
+    top: fc.integer({ min: 1, max: 25 }),
+    byPath: fc.boolean(),
+    groups,
+    hidden: fc.uniqueArray(name, { maxLength: 3 }),
+    collapsed: fc.boolean(),
+    sameVisit: fc.boolean(),
+    sort: fc.constantFrom(...journeySorts),
+  } as const)
+  .map(({ count, ...rest }): PathsState => {
+    const steps = Array.from({ length: count }, (_, index) => `e${index}`).join(',');
+    return fitPaths({ ...rest, funnel: read(`?steps=${steps}`).funnel });
   });
+
+test('what is written is read again, and the API takes every question', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      const again = read(write(state));
+
+      expect({ ...again, toStep: 0 }).toEqual({ ...state, toStep: 0 });
+      if (state.direction === 'between') expect(again.toStep).toBe(state.toStep);
+      expect(pathsRequestSchema.safeParse(pathsQuestion(state, bounds)).error).toBeUndefined();
+      if (state.funnel.steps.length > 1) {
+        const asked = commonJourneysRequestSchema.safeParse(journeysQuestion(state, bounds));
+        expect(asked.error).toBeUndefined();
+      }
+    }),
+  );
 });
 
-test.each([
-  'dir=backward&of=3&visit=1',
-  'dir=between&of=2&until=3&levels=8',
-  'of=2&whose=dropped&pages=1&repeats=1',
-  'steps=view_item,purchase&dir=between',
-])('the address says all of it, and is said again: %s', (search) => {
-  const again = formatQuery(pathsEntries(read(search))).slice(1);
-  expect(new URLSearchParams(again).toString()).toBe(new URLSearchParams(search).toString());
+test('the funnel of the funnel page is the funnel of the paths page', () => {
+  const address =
+    '?steps=a,b(x:1)<2h,c&win=1d&order=strict&not=1-3:refund&r=7d&unit=cart&by=channel&cmp=previous';
+
+  expect(formatQuery(funnelEntries(read(address).funnel))).toBe(
+    formatQuery(funnelEntries(readFunnelState(parseQuery(address)))),
+  );
 });
 
-test.each([
-  ['nobody drops at the last step', 'of=4&whose=dropped', { which: 'reached', step: 3 }],
-  ['a step that is not there is the last one', 'of=9', { step: 3 }],
-  ['between needs a step to end at', 'steps=view_item&dir=between', { direction: 'forward' }],
-  ['between ends after it begins', 'dir=between&of=4&until=2', { step: 2, to_step: 3 }],
-  ['between is of those who got there', 'dir=between&whose=dropped', { which: 'reached' }],
-])('%s', (_, search, expected) => {
-  expect(asked(search)).toMatchObject(expected);
+test('an address without anything asks what came after the first step', () => {
+  expect(write(read(''))).toBe('');
+  expect(pathsQuestion(read(''), bounds)).toMatchObject({ step: 0, direction: 'forward' });
+});
+
+test('beginning at a node makes it a step: after the step forward, before it backward', () => {
+  const stepsOf = (address: string, node: string): [string, number] => {
+    const state = beginAt(node, read(address));
+    return [state.funnel.steps.flatMap(({ events }) => events).join(), state.step];
+  };
+
+  expect(stepsOf('?steps=a,b,c&of=2', 'x')).toEqual(['a,b,x,c', 2]);
+  expect(stepsOf('?steps=a,b,c&of=2&dir=backward', 'x')).toEqual(['a,x,b,c', 1]);
+});
+
+test('a page or a group as a step looks at the path', () => {
+  const stepOf = (address: string, node: string) => beginAt(node, read(address)).funnel.steps[1];
+
+  expect(stepOf('?pages=1', '/orders/:id')).toEqual({
+    events: ['page_view'],
+    where: [{ property: 'path', operator: 'glob', values: ['/orders/*'] }],
+  });
+  expect(stepOf('?groups=Help:/help/*|faq_view', 'Help')).toEqual({
+    events: ['faq_view'],
+    where: [{ property: 'path', operator: 'glob', values: ['/help/**'] }],
+  });
 });

@@ -26,9 +26,9 @@ const pages = {
     '/funnel?steps=view_item,add_to_cart~,begin_checkout<2h,purchase&cmp=previous&time=1&by=channel&at=2&unit=session&hold=product_id&where=channel!:email&not=1-4!:remove_from_cart&later=1',
   any: '/funnel?order=any&steps=view_item,search,purchase!&cmp=device_class:mobile&reach=3',
   unknown: '/funnel?steps=basket,a_name_that_is_as_long_as_names_may_be_in_this_shop,paid',
-  paths: '/paths',
-  before: '/paths?dir=backward&of=3&whose=dropped&levels=3&pages=1',
-  between: '/paths?dir=between&levels=8&unit=session',
+  paths: '/paths?of=2&runs=1&pages=1&groups=Help:/help/*|faq_view&hide=login',
+  backward: '/paths?dir=backward&of=3&whose=dropped&levels=3&sort=money',
+  between: '/paths?dir=between&of=2&levels=8&unit=session',
   abandonment: '/abandonment',
   journeys: '/journey',
   journey: '/journey/yuki%2Evisitor',
@@ -238,10 +238,10 @@ describeWithBrowser('the dashboards', () => {
     const count = await page.locator('.funnel-count').first().textContent();
     await page.getByRole('link', { name: 'Paths' }).last().click();
     await page.waitForSelector('.flow-node');
-    expect(await page.locator('.flow-node.goal .flow-count').first().textContent()).toBe(count);
+    expect(await page.locator('.flow-node.start small').textContent()).toBe(`${count} · 100%`);
 
-    await page.getByLabel('Which way').selectOption('between');
-    await page.waitForFunction(() => document.querySelectorAll('.flow-node.goal').length > 1);
+    await page.getByLabel('Show').first().selectOption('between');
+    await page.waitForSelector('.flow-node.end');
     expect(pathOf(page)).toContain('dir=between');
     await page.getByRole('link', { name: 'The funnel' }).click();
     await page.waitForSelector('.funnel-row');
@@ -381,6 +381,7 @@ describeWithBrowser('the dashboards', () => {
     const page = await open('/');
     for (const [key, title] of [
       ['f', 'Funnel'],
+      ['p', 'Paths'],
       ['a', 'Abandonment'],
       ['j', 'Journeys'],
       ['s', 'Setup'],
@@ -450,7 +451,7 @@ describeWithBrowser('the dashboards', () => {
 
   test('nothing installed leads to Setup, which waits for the first event', async () => {
     const empty = await startFixtureServer({ distDir: dist, empty: true });
-    for (const path of ['/', '/funnel', '/abandonment', '/journey']) {
+    for (const path of ['/', '/funnel', '/paths', '/abandonment', '/journey']) {
       const page = await open(path, {}, empty.url);
       await page.getByRole('link', { name: 'Go to Setup' }).click();
       await page.waitForSelector('.arrival.waiting');

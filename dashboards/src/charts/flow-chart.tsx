@@ -1,78 +1,108 @@
-/** Where people went: a column a level, a ribbon as thick as the people who took it. */
+/** Paths as columns of nodes with ribbons between; where it is narrow, a list for each place. */
+import type { PathLink, PathNode } from '@tabiji/analytics/api-types';
 import type { ChartView } from './chart-view.js';
-import { nodeWidth, placeFlow, type FlowLink, type FlowNode } from './flow-geometry.js';
-import { textWidth } from './scale.js';
+import { flowBarWidth, flowGeometry } from './flow-geometry.js';
 
-export interface LabelledNode extends FlowNode {
+export interface FlowNode extends Pick<
+  PathNode,
+  'level' | 'kind' | 'people' | 'share' | 'converted'
+> {
   readonly name: string;
-  readonly count: string;
-  /** solid: an event; lost: nothing more; goal: the step that was asked for; faint: the rest. */
-  readonly look: 'solid' | 'lost' | 'goal' | 'faint';
+  /** How many, in words. */
+  readonly said: string;
 }
 
 export interface FlowChartProps {
   readonly view: ChartView;
-  readonly nodes: readonly LabelledNode[];
-  readonly links: readonly FlowLink[];
-  readonly people: number;
+  readonly nodes: readonly FlowNode[];
+  readonly links: readonly PathLink[];
   readonly isBackward: boolean;
+  /** The heading of a place. */
+  readonly place: (level: number) => string;
 }
 
-/** From so many pixels on a node's count stands below its name. */
-const twoLines = 28;
+/** Less, and a label says nothing. */
+const leastColumnWidth = 92;
 
-/** As much of a text as fits. */
-function cut(text: string, width: number): string {
-  if (textWidth(text) <= width) return text;
-  const signs = [...text];
-  while (signs.length > 1 && textWidth(`${signs.join('')}…`) > width) signs.pop();
-  return `${signs.join('')}…`;
-}
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+const completed = ({ converted, people }: FlowNode): number => converted / Math.max(1, people);
 
-export function FlowChart({ view, nodes, links, people, isBackward }: FlowChartProps) {
-  const flow = placeFlow({ nodes, links, people, width: view.width, isBackward });
-  const room = flow.columnWidth - nodeWidth - 10;
-  const { cursor } = view;
+export function FlowChart({ view, nodes, links, isBackward, place }: FlowChartProps) {
+  const levels = [...new Set(nodes.map(({ level }) => level))];
+  const all = nodes.map((node, index) => ({ ...node, index }));
+  const classOf = ({ kind, index }: { kind: string; index: number }): string =>
+    `flow-node ${kind}${view.cursor === index ? ' at' : ''}`;
+  const handlers = (index: number) => ({
+    onPointerEnter: () => view.point(index),
+    onPointerLeave: () => view.point(null),
+    onClick: () => view.enter?.(index),
+  });
+
+  if (view.width / levels.length < leastColumnWidth) {
+    return (
+      <div>
+        {levels.map((level) => (
+          <div key={level}>
+            <p className="flow-place">{place(level)}</p>
+            <ol className="ranked">
+              {all
+                .filter((node) => node.level === level)
+                .map((node) => (
+                  <li key={node.index} className={classOf(node)} {...handlers(node.index)}>
+                    <span className="ranked-name">{node.name}</span>
+                    <span className="ranked-count">{node.said}</span>
+                    <i style={{ width: percent(node.share) }}>
+                      <b style={{ width: percent(completed(node)) }} />
+                    </i>
+                  </li>
+                ))}
+            </ol>
+          </div>
+        ))}
+      </div>
+    );
+  }
+  const { boxes, ribbons, columnWidth, height } = flowGeometry(
+    nodes,
+    links,
+    view.width,
+    isBackward,
+  );
   return (
-    <svg className="chart flow" width={view.width} height={flow.height} aria-hidden="true">
-      {flow.links.map(({ from, to, outline }) => (
-        <path
-          key={`${from} ${to}`}
-          className={`ribbon${cursor === from || cursor === to ? ' at' : ''}`}
-          d={outline}
-        />
-      ))}
-      {flow.nodes.map(({ x, y, height }, index) => {
-        const node = nodes[index];
-        if (node === undefined) return null;
-        const { name, count, look } = node;
-        const left = x + nodeWidth + 5;
-        const middle = y + Math.max(height, 16) / 2;
-        const isTall = height >= twoLines;
+    <div className="flow" style={{ height: `${height}px` }}>
+      <svg className="chart" width={view.width} height={height} aria-hidden="true">
+        {ribbons.map(({ from, to, path, width }) => (
+          <path
+            key={`${from} ${to}`}
+            className={`ribbon${view.cursor === from || view.cursor === to ? ' at' : ''}`}
+            d={path}
+            stroke-width={width}
+          />
+        ))}
+      </svg>
+      {all.map((node) => {
+        const box = boxes[node.index];
         return (
-          <g
-            key={index}
-            className={`flow-node ${look}${cursor === index ? ' at' : ''}`}
-            onPointerEnter={() => view.point(index)}
-            onPointerLeave={() => view.point(null)}
+          <div
+            key={node.index}
+            className={classOf(node)}
+            title={node.name}
+            style={{
+              left: `${box?.x}px`,
+              top: `${box?.y}px`,
+              width: `${columnWidth - 6}px`,
+              minHeight: `${box?.height}px`,
+            }}
+            {...handlers(node.index)}
           >
-            <rect
-              className="hit"
-              x={x}
-              y={y}
-              width={flow.columnWidth - 6}
-              height={Math.max(height, 16)}
-            />
-            <rect className="mark" x={x} y={y} width={nodeWidth} height={height} rx={1.5} />
-            <text x={left} y={middle + (isTall ? -3 : 4)}>
-              {cut(name, isTall ? room : room - textWidth(count) - 5)}
-              <tspan className="flow-count" {...(isTall ? { x: left, dy: 14 } : { dx: 5 })}>
-                {count}
-              </tspan>
-            </text>
-          </g>
+            <i style={{ width: `${flowBarWidth}px`, height: `${box?.height}px` }}>
+              <b style={{ height: percent(completed(node)) }} />
+            </i>
+            <span>{node.name}</span>
+            <small>{node.said}</small>
+          </div>
         );
       })}
-    </svg>
+    </div>
   );
 }

@@ -1,109 +1,80 @@
-/**
- * Nodes in levels and the links between them → rectangles and ribbons in pixels. The levels and the
- * order within them are the answer's, so nothing is left to be arranged.
- */
-export interface FlowNode {
-  readonly level: number;
-  readonly people: number;
-}
+/** Levels of nodes and the links between them → boxes in columns and ribbons, as wide as many people. */
+import type { PathLink, PathNode } from '@tabiji/analytics/api-types';
 
-export interface FlowLink {
-  /** Index into the nodes. */
-  readonly from: number;
-  readonly to: number;
-  readonly people: number;
-}
-
-export interface PlacedNode {
+export interface FlowBox {
   readonly x: number;
   readonly y: number;
+  /** Of the bar; the label may be taller. */
   readonly height: number;
 }
 
-export interface PlacedLink {
+export interface FlowRibbon {
   readonly from: number;
   readonly to: number;
-  /** An SVG path. */
-  readonly outline: string;
+  readonly path: string;
+  readonly width: number;
 }
 
-export interface PlacedFlow {
-  readonly nodes: readonly PlacedNode[];
-  readonly links: readonly PlacedLink[];
+export interface FlowGeometry {
+  readonly boxes: readonly FlowBox[];
+  readonly ribbons: readonly FlowRibbon[];
   readonly columnWidth: number;
   readonly height: number;
 }
 
-export interface FlowOptions {
-  readonly nodes: readonly FlowNode[];
-  readonly links: readonly FlowLink[];
-  readonly people: number;
-  readonly width: number;
-  /** Level 0 is on the right: what came before it. */
-  readonly isBackward: boolean;
-}
+export const flowBarWidth = 8;
+/** Of everybody, in pixels. */
+const wholeHeight = 240;
+const labelHeight = 36;
+const gap = 10;
 
-export const nodeWidth = 8;
-/** Of everybody together. */
-const fullHeight = 260;
-/** A node that is thinner gets so much: its label needs it. */
-const leastSlot = 18;
-const gap = 4;
+type Node = Pick<PathNode, 'level' | 'people'>;
 
-export const levelCount = (nodes: readonly FlowNode[]): number =>
-  1 + Math.max(0, ...nodes.map(({ level }) => level));
-
-export function placeFlow({ nodes, links, people, width, isBackward }: FlowOptions): PlacedFlow {
-  const columns = levelCount(nodes);
-  const columnWidth = width / columns;
-  const heightOf = (count: number): number => (count / Math.max(people, 1)) * fullHeight;
-  const filled = Array.from({ length: columns }, () => 0);
-  const placed = nodes.map(({ level, people: count }): PlacedNode => {
-    const height = Math.max(heightOf(count), 1);
-    const y = filled[level] ?? 0;
-    filled[level] = y + Math.max(height, leastSlot) + gap;
-    return { x: (isBackward ? columns - 1 - level : level) * columnWidth, y, height };
+/** Time runs to the right: backward, where paths begin is the last column. */
+export function flowGeometry(
+  nodes: readonly Node[],
+  links: readonly Pick<PathLink, 'from' | 'to' | 'people'>[],
+  width: number,
+  isBackward: boolean,
+): FlowGeometry {
+  const last = Math.max(0, ...nodes.map(({ level }) => level));
+  const columnWidth = width / (last + 1);
+  const whole = Math.max(1, nodes.find(({ level }) => level === 0)?.people ?? 0);
+  const heightOf = (people: number): number => (people / whole) * wholeHeight;
+  const filled = new Map<number, number>();
+  const boxes = nodes.map(({ level, people }) => {
+    const y = filled.get(level) ?? 0;
+    const height = Math.max(2, heightOf(people));
+    filled.set(level, y + Math.max(height, labelHeight) + gap);
+    return { x: (isBackward ? last - level : level) * columnWidth, y, height };
   });
-  return {
-    nodes: placed,
-    links: placeLinks(links, placed, heightOf),
-    columnWidth,
-    height: Math.max(...filled) - gap,
-  };
-}
 
-function placeLinks(
-  links: readonly FlowLink[],
-  nodes: readonly PlacedNode[],
-  heightOf: (people: number) => number,
-): PlacedLink[] {
-  const top = (index: number): number => nodes[index]?.y ?? 0;
-  /** Where each link meets one of its nodes: below those whose other node is higher up. */
-  const meets = (own: 'from' | 'to', other: 'from' | 'to'): Map<FlowLink, number> => {
-    const taken = new Map<number, number>();
-    return new Map(
-      links
-        .toSorted((a, b) => top(a[other]) - top(b[other]))
-        .map((link) => {
-          const y = taken.get(link[own]) ?? top(link[own]);
-          taken.set(link[own], y + heightOf(link.people));
-          return [link, y];
-        }),
-    );
+  const leaving = new Map<number, number>();
+  const arriving = new Map<number, number>();
+  const take = (taken: Map<number, number>, node: number, height: number): number => {
+    const before = taken.get(node) ?? 0;
+    taken.set(node, before + height);
+    return (boxes[node]?.y ?? 0) + before + height / 2;
   };
-  const leaving = meets('from', 'to');
-  const arriving = meets('to', 'from');
-  return links.map((link) => {
-    const x0 = (nodes[link.from]?.x ?? 0) + nodeWidth;
-    const x1 = nodes[link.to]?.x ?? 0;
-    const thickness = Math.max(heightOf(link.people), 0.75);
-    const [y0 = 0, y1 = 0] = [leaving.get(link), arriving.get(link)];
-    const middle = (x0 + x1) / 2;
-    const curve = (fromX: number, fromY: number, toX: number, toY: number): string =>
-      `${round(fromX)},${round(fromY)}C${round(middle)},${round(fromY)} ${round(middle)},${round(toY)} ${round(toX)},${round(toY)}`;
-    const outline = `M${curve(x0, y0, x1, y1)}L${curve(x1, y1 + thickness, x0, y0 + thickness)}Z`;
-    return { from: link.from, to: link.to, outline };
-  });
+  // Nodes of a level lie from top to bottom in their order, so ribbons in it cross least.
+  const starts = new Map(
+    [...links]
+      .sort((a, b) => a.from - b.from || a.to - b.to)
+      .map((link) => [link, take(leaving, link.from, heightOf(link.people))]),
+  );
+  const ribbons = [...links]
+    .sort((a, b) => a.to - b.to || a.from - b.from)
+    .map((link) => {
+      const { from, to, people } = link;
+      const [x1, y1] = [(boxes[from]?.x ?? 0) + flowBarWidth, starts.get(link) ?? 0];
+      const [x2, y2] = [boxes[to]?.x ?? 0, take(arriving, to, heightOf(people))];
+      const middle = ((x1 + x2) / 2).toFixed(1);
+      return {
+        from,
+        to,
+        path: `M${x1.toFixed(1)},${y1.toFixed(1)}C${middle},${y1.toFixed(1)} ${middle},${y2.toFixed(1)} ${x2.toFixed(1)},${y2.toFixed(1)}`,
+        width: Math.max(1, heightOf(people)),
+      };
+    });
+  return { boxes, ribbons, columnWidth, height: Math.max(0, ...filled.values()) };
 }
-
-const round = (pixels: number): number => Math.round(pixels * 10) / 10;

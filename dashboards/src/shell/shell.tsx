@@ -7,8 +7,9 @@ import { Link } from '../components/link.js';
 import { languages } from '../format/language.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { themes } from '../preferences.js';
-import { useCarriedQuery } from '../url/use-address.js';
-import { pageNames, pagePath, type Route } from '../url/route.js';
+import { useCarriedQuery, useQueryString } from '../url/use-address.js';
+import { formatQuery } from '../url/query-string.js';
+import { pageNames, pagePath, sharesFunnel, type PageName, type Route } from '../url/route.js';
 import { KeyHelp } from './key-help.js';
 import { useHotkeys } from './use-hotkeys.js';
 
@@ -18,9 +19,13 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const { theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const help = useRef<HTMLDialogElement>(null);
   const carried = useCarriedQuery();
-  useHotkeys(() => help.current?.showModal(), carried);
-
+  const query = useQueryString();
   const here = route.page === 'visitor' ? 'journey' : route.page;
+  // Two pages about one funnel: what is asked on one is asked on the other.
+  const queryFor = (page: PageName): string =>
+    sharesFunnel(here) && sharesFunnel(page) ? formatQuery(query) : carried;
+  useHotkeys(() => help.current?.showModal(), queryFor);
+
   const title = here === 'unknown' ? t.shell.unknownPage : t.pages[here];
   // A new page is read from its start; the first one is where the reader already is.
   const mainRef = useRef<HTMLElement>(null);
@@ -55,7 +60,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
           {pageNames.map((page) => (
             <Link
               key={page}
-              to={pagePath(page) + carried}
+              to={pagePath(page) + queryFor(page)}
               {...(here === page ? { 'aria-current': 'page' as const } : {})}
             >
               <Icon name={page} />

@@ -17,12 +17,12 @@ const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, select, textarea, dialog') !== null);
 
-export function useHotkeys(openHelp: () => void, carriedQuery: string): void {
+export function useHotkeys(openHelp: () => void, queryFor: (page: PageName) => string): void {
   const { navigation } = useApp();
   const client = useQueryClient();
-  const latestRef = useRef({ openHelp, carriedQuery });
+  const latestRef = useRef({ openHelp, queryFor });
   useEffect(() => {
-    latestRef.current = { openHelp, carriedQuery };
+    latestRef.current = { openHelp, queryFor };
   });
   useEffect(() => {
     let goPending = false;
@@ -32,7 +32,7 @@ export function useHotkeys(openHelp: () => void, carriedQuery: string): void {
       const page =
         goPending && Object.hasOwn(pageKeys, event.key) ? pageKeys[event.key] : undefined;
       goPending = event.key === 'g';
-      if (page !== undefined) navigation.go(pagePath(page) + latestRef.current.carriedQuery);
+      if (page !== undefined) navigation.go(pagePath(page) + latestRef.current.queryFor(page));
       else if (event.key === '?') latestRef.current.openHelp();
       else if (event.key === 'r') void client.invalidateQueries();
       else if (event.key === 'd') {

@@ -6,3 +6,4 @@ import './shell.css';
 import './figure.css';
 import './charts.css';
 import './pages.css';
+import './paths.css';

@@ -1,5 +1,10 @@
-/** The page Paths: a funnel's address, and how the ways of its people are looked at. */
-import type { PathsRequestInput } from '@tabiji/analytics/api-types';
+/** The paths page's part of the address: the funnel's own, and whose paths are looked at which way. */
+import type {
+  CommonJourneysRequestInput,
+  FunnelDefinitionInput,
+  NodeGroup,
+  PathsRequestInput,
+} from '@tabiji/analytics/api-types';
 import type { Bounds } from '../time/range.js';
 import {
   funnelDefinition,
@@ -7,100 +12,165 @@ import {
   readFunnelState,
   type FunnelState,
 } from './funnel-state.js';
+import { formatGroups, parseGroups } from './groups-codec.js';
 import type { Query } from './query-string.js';
 import type { Entries } from './scope-state.js';
+import { escapeName, unescapeName, type StepState } from './steps-codec.js';
 
 export const directions = ['forward', 'backward', 'between'] as const;
-export const levelCounts = [3, 4, 5, 6, 7, 8, 9, 10] as const;
-const usualLevels = 5;
+export const journeySorts = ['people', 'rate', 'money', 'time'] as const;
+export const levelChoices = [3, 4, 5, 6, 8, 10] as const;
+export const topChoices = [3, 5, 8, 15, 25] as const;
 
-export interface PathsState extends FunnelState {
+export interface PathsState {
+  readonly funnel: FunnelState;
   readonly direction: (typeof directions)[number];
-  /** The step (0-based) where paths begin, or between two where they end. */
-  readonly fromStep: number;
+  /** Where the paths begin, 0-based. */
+  readonly step: number;
+  /** Where those between two steps end. */
   readonly toStep: number;
-  readonly whose: 'reached' | 'dropped';
+  readonly which: 'reached' | 'dropped';
   readonly levels: number;
-  /** Each page is a node of its own, not all page views together. */
-  readonly byPage: boolean;
-  /** The same node several times in a row counts each time. */
-  readonly repeats: boolean;
+  /** Nodes that a level names. */
+  readonly top: number;
+  /** Each page is a node of its own. */
+  readonly byPath: boolean;
+  readonly groups: readonly NodeGroup[];
+  readonly hidden: readonly string[];
+  /** The same node several times in a row counts once. */
+  readonly collapsed: boolean;
   readonly sameVisit: boolean;
+  readonly sort: (typeof journeySorts)[number];
 }
 
-/** What makes no sense together, made to. */
-function fitPaths(state: PathsState): PathsState {
-  const last = state.steps.length - 1;
-  const direction = state.direction === 'between' && last < 1 ? 'forward' : state.direction;
-  const isBetween = direction === 'between';
-  const fromStep = Math.min(state.fromStep, isBetween ? last - 1 : last);
+const plain = { levels: 4, top: 5 };
+
+const within = (
+  text: string | undefined,
+  least: number,
+  most: number,
+  otherwise: number,
+): number => {
+  const value = /^\d{1,2}$/.test(text ?? '') ? Number(text) : NaN;
+  return value >= least && value <= most ? value : otherwise;
+};
+
+/** What does not go together is made to, as the API would refuse it. */
+export function fitPaths(state: PathsState): PathsState {
+  const last = state.funnel.steps.length - 1;
+  const wantsBetween = state.direction === 'between';
+  const step = Math.min(state.step, wantsBetween ? Math.max(last - 1, 0) : last);
+  const isBetween = wantsBetween && last > 0;
   return {
     ...state,
-    direction,
-    fromStep,
-    toStep: Math.min(Math.max(state.toStep, fromStep + 1), Math.max(last, 0)),
-    whose: isBetween || fromStep === last ? 'reached' : state.whose,
+    direction: wantsBetween && !isBetween ? 'forward' : state.direction,
+    step,
+    toStep: Math.min(Math.max(state.toStep, step + 1), last),
+    which: isBetween || step === last ? 'reached' : state.which,
   };
 }
 
-const stepOf = (text: string | undefined, otherwise: number): number =>
-  /^\d{1,2}$/.test(text ?? '') && Number(text) > 0 ? Number(text) - 1 : otherwise;
-
 export function readPathsState(query: Query): PathsState {
-  const funnel = readFunnelState(query);
   return fitPaths({
-    ...funnel,
+    funnel: {
+      ...readFunnelState(query),
+      openedAt: null,
+      explained: null,
+    },
     direction: directions.find((one) => one === query.get('dir')) ?? 'forward',
-    fromStep: stepOf(query.get('of'), 0),
-    toStep: stepOf(query.get('until'), funnel.steps.length - 1),
-    whose: query.get('whose') === 'dropped' ? 'dropped' : 'reached',
-    levels: levelCounts.find((one) => String(one) === query.get('levels')) ?? usualLevels,
-    byPage: query.get('pages') === '1',
-    repeats: query.get('repeats') === '1',
+    step: within(query.get('of'), 1, 30, 1) - 1,
+    toStep: within(query.get('until'), 2, 30, 30) - 1,
+    which: query.get('whose') === 'dropped' ? 'dropped' : 'reached',
+    levels: within(query.get('levels'), 3, 10, plain.levels),
+    top: within(query.get('top'), 1, 25, plain.top),
+    byPath: query.get('pages') === '1',
+    groups: parseGroups(query.get('groups') ?? ''),
+    hidden: (query.get('hide') ?? '').split(',').filter(Boolean).map(unescapeName),
+    collapsed: query.get('runs') === '1',
     sameVisit: query.get('visit') === '1',
+    sort: journeySorts.find((one) => one === query.get('sort')) ?? 'people',
   });
 }
 
-export function pathsEntries(changed: PathsState): Entries {
-  const state = fitPaths(changed);
-  const { direction, fromStep, toStep, whose, levels } = state;
+export function pathsEntries(state: PathsState): Entries {
+  const { direction, step, toStep } = state;
   const isBetween = direction === 'between';
+  const last = state.funnel.steps.length - 1;
+  const flag = (is: boolean): string | undefined => (is ? '1' : undefined);
   return [
-    // what lies behind a bar is the page Funnel's
-    ...funnelEntries({ ...state, openedAt: null, explained: null, showsTime: false }),
     ['dir', direction === 'forward' ? undefined : direction],
-    ['of', fromStep === 0 ? undefined : String(fromStep + 1)],
-    ['until', isBetween && toStep < state.steps.length - 1 ? String(toStep + 1) : undefined],
-    ['whose', whose === 'dropped' ? whose : undefined],
-    ['levels', levels === usualLevels ? undefined : String(levels)],
-    ['pages', state.byPage ? '1' : undefined],
-    ['repeats', state.repeats ? '1' : undefined],
-    ['visit', state.sameVisit ? '1' : undefined],
+    ['of', step === 0 ? undefined : String(step + 1)],
+    ['until', isBetween && toStep < last ? String(toStep + 1) : undefined],
+    ['whose', state.which === 'reached' ? undefined : state.which],
+    ['levels', state.levels === plain.levels ? undefined : String(state.levels)],
+    ['top', state.top === plain.top ? undefined : String(state.top)],
+    ['pages', flag(state.byPath)],
+    ['groups', formatGroups(state.groups)],
+    ['hide', state.hidden.map(escapeName).join(',')],
+    ['runs', flag(state.collapsed)],
+    ['visit', flag(state.sameVisit)],
+    ['sort', state.sort === 'people' ? undefined : state.sort],
+    ...funnelEntries(state.funnel),
   ];
 }
 
-/** The people of the funnel, whatever it is compared with or broken down by. */
-export const funnelOfPaths = (state: PathsState, bounds: Bounds): PathsRequestInput['funnel'] =>
-  funnelDefinition({ ...state, breakdown: null, compare: null }, bounds);
-
-export const nodesOfPaths = ({
-  byPage,
-  repeats,
-}: PathsState): NonNullable<PathsRequestInput['nodes']> => ({
-  page_views: byPage ? 'by_path' : 'together',
-  collapse_runs: !repeats,
+const nodesOf = ({ byPath, groups, hidden }: PathsState) => ({
+  page_views: byPath ? ('by_path' as const) : ('together' as const),
+  groups: groups.map((group) => ({ ...group })),
+  hide: [...hidden],
 });
 
-export function pathsRequest(state: PathsState, bounds: Bounds): PathsRequestInput {
-  const { direction, fromStep, toStep, whose, levels, sameVisit } = state;
+/** Everybody, whatever the funnel is compared with or broken down by. */
+const funnelOf = ({ funnel }: PathsState, bounds: Bounds): FunnelDefinitionInput =>
+  funnelDefinition({ ...funnel, breakdown: null, compare: null }, bounds);
+
+export function pathsQuestion(state: PathsState, bounds: Bounds): PathsRequestInput {
+  const { direction, step, toStep, which, sameVisit, levels, top, collapsed } = state;
   return {
-    funnel: funnelOfPaths(state, bounds),
-    step: fromStep,
-    which: whose,
+    funnel: funnelOf(state, bounds),
+    step,
+    which,
     direction,
     to_step: direction === 'between' ? toStep : null,
     same_visit: sameVisit,
     levels,
-    nodes: nodesOfPaths(state),
+    top,
+    nodes: { ...nodesOf(state), collapse_runs: collapsed },
+  };
+}
+
+export const journeysQuestion = (
+  state: PathsState,
+  bounds: Bounds,
+): CommonJourneysRequestInput => ({
+  funnel: funnelOf(state, bounds),
+  top: 50,
+  nodes: { ...nodesOf(state), collapse_runs: true },
+});
+
+/** The node of a path as a step of a funnel. */
+export function stepOfNode(name: string, { groups, byPath }: PathsState): StepState {
+  const group = groups.find(({ label }) => label === name);
+  const paths =
+    group?.paths?.map((path) => path.replaceAll('*', '**')) ??
+    (byPath && name.startsWith('/') ? [name.replaceAll(':id', '*')] : []);
+  const events = group === undefined ? [paths.length > 0 ? 'page_view' : name] : group.events;
+  return {
+    events: events !== undefined && events.length > 0 ? events : ['*'],
+    where: paths.length === 0 ? [] : [{ property: 'path', operator: 'glob', values: paths }],
+  };
+}
+
+/** The node becomes a step, and paths are looked at from there on. */
+export function beginAt(name: string, state: PathsState): PathsState {
+  const { funnel, direction, step } = state;
+  const at = direction === 'backward' ? step : step + 1;
+  const steps = funnel.steps.toSpliced(at, 0, stepOfNode(name, state));
+  return {
+    ...state,
+    funnel: { ...funnel, steps },
+    step: at,
+    toStep: state.toStep + 1,
+    which: 'reached',
   };
 }

@@ -9,6 +9,9 @@ export type Route =
 
 export const pagePath = (page: PageName): string => (page === 'today' ? '/' : `/${page}`);
 
+/** Whether a page asks about a funnel that the address tells. */
+export const sharesFunnel = (page: string): boolean => page === 'funnel' || page === 'paths';
+
 export const visitorPath = (visitorId: string): string =>
   `/journey/${encodeURIComponent(visitorId).replaceAll('.', '%2E')}`;
 

@@ -6,6 +6,7 @@ import { countOptions } from '../../url/funnel-options.js';
 import type { FunnelState } from '../../url/funnel-state.js';
 import { formatWindow, parseWindow } from '../../url/window-codec.js';
 import { BreakdownOptions } from './breakdown-options.js';
+import { CompareChoice } from './compare-choice.js';
 import { FilterList } from './filter-list.js';
 import { MoreOptions } from './more-options.js';
 import { columns } from './step-editor.js';
@@ -15,10 +16,12 @@ const windows = ['30m', '1h', '1d', '7d', '30d', 'none'] as const;
 export interface FunnelOptionsProps {
   readonly state: FunnelState;
   readonly catalog: CatalogResult | undefined;
+  /** Without comparison and breakdown. */
+  readonly isPlain?: boolean;
   readonly onChange: (change: Partial<FunnelState>) => void;
 }
 
-export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) {
+export function FunnelOptions({ state, catalog, isPlain = false, onChange }: FunnelOptionsProps) {
   const { t, f } = useTexts();
   const id = useId();
   const chosen = formatWindow(state.windowSeconds);
@@ -32,7 +35,6 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
   ];
   const listId = `${id}-properties`;
   const { compare } = state;
-  const compared = compare === null || compare === 'previous' ? (compare ?? 'none') : 'segment';
   const options = countOptions(state);
   return (
     <div className="options">
@@ -52,32 +54,7 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
           ))}
         </select>
       </label>
-      <label>
-        {t.funnelOptions.compare}
-        <select
-          value={compared}
-          onChange={(event) => {
-            const next = event.currentTarget.value;
-            const where = [
-              { property: 'device_class', operator: 'is', values: ['mobile'] },
-            ] as const;
-            onChange({
-              compare:
-                next === 'previous'
-                  ? next
-                  : next === 'segment'
-                    ? where.map((one) => ({ ...one, values: [...one.values] }))
-                    : null,
-            });
-          }}
-        >
-          <option value="none">{t.funnelOptions.compares.none}</option>
-          {state.range !== 'all' && (
-            <option value="previous">{t.funnelOptions.compares.previous}</option>
-          )}
-          <option value="segment">{t.funnelOptions.compares.segment}</option>
-        </select>
-      </label>
+      {!isPlain && <CompareChoice state={state} onChange={onChange} />}
       {compare !== null && compare !== 'previous' && (
         <FilterList
           filters={compare}
@@ -86,7 +63,7 @@ export function FunnelOptions({ state, catalog, onChange }: FunnelOptionsProps) 
           onChange={(where) => onChange({ compare: where.length === 0 ? null : where })}
         />
       )}
-      <BreakdownOptions state={state} properties={properties} onChange={onChange} />
+      {!isPlain && <BreakdownOptions state={state} properties={properties} onChange={onChange} />}
       <details className="more-options" open={options > 0}>
         <summary>
           {t.funnelOptions.title}

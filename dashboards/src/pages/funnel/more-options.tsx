@@ -4,7 +4,7 @@ import { orders, units } from '../../url/funnel-options.js';
 import type { FunnelState } from '../../url/funnel-state.js';
 import { ExclusionList } from './exclusion-list.js';
 import { FilterList } from './filter-list.js';
-import { HeldList } from './held-list.js';
+import { NameList } from './name-list.js';
 
 export interface MoreOptionsProps {
   readonly state: FunnelState;
@@ -86,7 +86,16 @@ export function MoreOptions({ state, events, onChange, ...known }: MoreOptionsPr
       </fieldset>
       <fieldset>
         <legend>{t.funnelOptions.held}</legend>
-        <HeldList {...known} held={state.held} onChange={(held) => onChange({ held })} />
+        <NameList
+          names={state.held}
+          label={t.funnel.property}
+          addText={t.funnelOptions.addHeld}
+          removeText={t.funnelOptions.removeHeld}
+          most={3}
+          known={known.properties}
+          listId={known.propertyListId}
+          onChange={(held) => onChange({ held })}
+        />
       </fieldset>
       {state.steps.length > 1 && (
         <fieldset>

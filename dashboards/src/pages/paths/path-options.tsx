@@ -1,100 +1,143 @@
-/** Which way to look, from which step, at whom, and what counts as one event on the way. */
+/** Whose paths, which way, how far, and what a node is. */
+import { useId } from 'preact/compat';
+import type { CatalogResult } from '@tabiji/analytics/api-types';
 import { useTexts } from '../../i18n/use-texts.js';
-import { directions, levelCounts, type PathsState } from '../../url/paths-state.js';
+import { directions, levelChoices, topChoices, type PathsState } from '../../url/paths-state.js';
+import { NameList } from '../funnel/name-list.js';
+import { GroupList } from './group-list.js';
 
 export interface PathOptionsProps {
   readonly state: PathsState;
-  /** Of the steps. */
   readonly names: readonly string[];
+  readonly catalog: CatalogResult | undefined;
   readonly onChange: (change: Partial<PathsState>) => void;
 }
 
-export function PathOptions({ state, names, onChange }: PathOptionsProps) {
-  const { t } = useTexts();
-  const { direction, fromStep } = state;
-  const isBetween = direction === 'between';
-  const last = names.length - 1;
-  const step = (
-    label: string,
-    key: 'fromStep' | 'toStep',
-    isOffered: (index: number) => boolean,
-  ) => (
+interface ChoiceProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly (readonly [Value, string])[];
+  readonly onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
+  const { label, value, options, onChange } = props;
+  return (
     <label>
       {label}
       <select
-        value={String(state[key])}
-        onChange={(event) => onChange({ [key]: Number(event.currentTarget.value) })}
+        value={String(value)}
+        onChange={(event) => {
+          const chosen = options.find(([one]) => String(one) === event.currentTarget.value);
+          if (chosen !== undefined) onChange(chosen[0]);
+        }}
       >
-        {names.map(
-          (name, index) =>
-            isOffered(index) && (
-              <option key={index} value={String(index)}>
-                {index + 1}. {name}
-              </option>
-            ),
-        )}
+        {options.map(([one, text]) => (
+          <option key={one} value={String(one)}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );
+}
+
+/** With the one that is set, whatever it is. */
+const withSet = (choices: readonly number[], set: number): number[] =>
+  [...new Set([...choices, set])].sort((a, b) => a - b);
+
+export function PathOptions({ state, names, catalog, onChange }: PathOptionsProps) {
+  const { t, f, nameOf } = useTexts();
+  const listId = `${useId()}-events`;
+  const { direction, step, toStep, which } = state;
+  const last = names.length - 1;
+  const isBetween = direction === 'between';
+  const steps = names.map((name, index) => [index, `${index + 1} ${name}`] as const);
+  const set = state.groups.length + state.hidden.length;
   return (
-    <section className="card steps" aria-label={t.paths.options}>
-      <div className="options path-options">
-        <label>
-          {t.paths.direction}
-          <select
-            value={direction}
-            onChange={(event) => {
-              const next = directions.find((one) => one === event.currentTarget.value);
-              if (next !== undefined) onChange({ direction: next });
-            }}
-          >
-            {directions.map((one) => (
-              <option key={one} value={one} disabled={one === 'between' && last < 1}>
-                {t.paths.directions[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {step(t.paths.from, 'fromStep', (index) => !isBetween || index < last)}
-        {isBetween && step(t.paths.to, 'toStep', (index) => index > fromStep)}
-        {!isBetween && fromStep < last && (
-          <label className="wide">
-            {t.paths.whose}
-            <select
-              value={state.whose}
-              onChange={(event) =>
-                onChange({ whose: event.currentTarget.value === 'dropped' ? 'dropped' : 'reached' })
-              }
-            >
-              <option value="reached">{t.paths.whoseNames.reached}</option>
-              <option value="dropped">{t.paths.whoseNames.dropped}</option>
-            </select>
-          </label>
+    <div className="path-options card">
+      <div className="path-choices">
+        <Choice
+          label={t.paths.way}
+          value={direction}
+          options={directions
+            .filter((one) => one !== 'between' || last > 0)
+            .map((one) => [one, t.paths.ways[one]])}
+          onChange={(next) => onChange({ direction: next })}
+        />
+        <Choice
+          label={t.paths.step}
+          value={step}
+          options={isBetween ? steps.slice(0, -1) : steps}
+          onChange={(next) => onChange({ step: next })}
+        />
+        {isBetween ? (
+          <Choice
+            label={t.paths.toStep}
+            value={toStep}
+            options={steps.slice(step + 1)}
+            onChange={(next) => onChange({ toStep: next })}
+          />
+        ) : (
+          step < last && (
+            <Choice
+              label={t.paths.who}
+              value={which}
+              options={(['reached', 'dropped'] as const).map((one) => [one, t.paths.whose[one]])}
+              onChange={(next) => onChange({ which: next })}
+            />
+          )
         )}
-        <label>
-          {t.paths.levels}
-          <select
-            value={String(state.levels)}
-            onChange={(event) => onChange({ levels: Number(event.currentTarget.value) })}
-          >
-            {levelCounts.map((count) => (
-              <option key={count} value={String(count)}>
-                {count}
-              </option>
-            ))}
-          </select>
-        </label>
-        {(['byPage', 'repeats', 'sameVisit'] as const).map((flag) => (
+        <Choice
+          label={t.paths.levels}
+          value={state.levels}
+          options={withSet(levelChoices, state.levels).map((one) => [one, t.paths.levelsOf(one)])}
+          onChange={(levels) => onChange({ levels })}
+        />
+        <Choice
+          label={t.paths.top}
+          value={state.top}
+          options={withSet(topChoices, state.top).map((one) => [one, f.count(one)])}
+          onChange={(top) => onChange({ top })}
+        />
+      </div>
+      <div className="path-choices">
+        {(['collapsed', 'sameVisit', 'byPath'] as const).map((flag) => (
           <label key={flag} className="check">
             <input
               type="checkbox"
               checked={state[flag]}
-              onChange={(event) => onChange({ [flag]: event.currentTarget.checked })}
+              onChange={() => onChange({ [flag]: !state[flag] })}
             />
             {t.paths[flag]}
           </label>
         ))}
       </div>
-    </section>
+      <details className="more-options" open={set > 0}>
+        <summary>
+          {t.paths.groups}
+          {set > 0 && <small>{t.funnelOptions.set(set)}</small>}
+        </summary>
+        <GroupList groups={state.groups} onChange={(groups) => onChange({ groups })} />
+        <fieldset>
+          <legend>{t.paths.hidden}</legend>
+          <NameList
+            names={state.hidden}
+            label={t.funnel.eventName}
+            addText={t.paths.hide}
+            removeText={t.paths.unhide}
+            most={50}
+            known={new Set(catalog?.events.map(({ name }) => name))}
+            listId={listId}
+            onChange={(hidden) => onChange({ hidden })}
+          />
+        </fieldset>
+      </details>
+      <datalist id={listId}>
+        {catalog?.events.map(({ name }) => (
+          <option key={name} value={name} label={nameOf(name)} />
+        ))}
+      </datalist>
+    </div>
   );
 }

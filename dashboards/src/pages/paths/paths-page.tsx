@@ -1,18 +1,22 @@
-/** Paths: where the people of a funnel went, came from, or passed; and their most common journeys. */
+/** Paths: which way people went from, to or between the steps of a funnel, and their common journeys. */
 import { useApi } from '../../api/use-api.js';
 import { useApp } from '../../app-context.js';
 import { Answer } from '../../components/answer.js';
 import { Link } from '../../components/link.js';
+import { NoEvents } from '../../components/no-events.js';
 import { PageHead } from '../../components/page-head.js';
 import { RangePicker } from '../../components/range-picker.js';
+import { EmptyState, Skeleton } from '../../components/states.js';
+import { useEmptyPeriod } from '../../components/use-empty-period.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { boundsOf } from '../../time/range.js';
-import { funnelEntries } from '../../url/funnel-state.js';
+import { fitFunnel } from '../../url/fit-funnel.js';
+import { funnelEntries, type FunnelState } from '../../url/funnel-state.js';
 import {
-  funnelOfPaths,
-  nodesOfPaths,
+  fitPaths,
+  journeysQuestion,
   pathsEntries,
-  pathsRequest,
+  pathsQuestion,
   readPathsState,
   type PathsState,
 } from '../../url/paths-state.js';
@@ -20,7 +24,7 @@ import { formatQuery } from '../../url/query-string.js';
 import { pagePath } from '../../url/route.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
 import { funnelInWords } from '../funnel/funnel-in-words.js';
-import { sayCounted } from '../funnel/say-counted.js';
+import { FunnelOptions } from '../funnel/funnel-options.js';
 import { StepEditor } from '../funnel/step-editor.js';
 import { stepName } from '../funnel/step-name.js';
 import { FlowFigure } from './flow-figure.js';
@@ -34,16 +38,23 @@ export function PathsPage() {
   const write = useWriteState();
   const query = useQueryString();
   const state = readPathsState(query);
-  const bounds = boundsOf(state.range, state.timeZone, now());
-  const paths = useApi('paths', pathsRequest(state, bounds));
+  const { funnel } = state;
+  const bounds = boundsOf(funnel.range, funnel.timeZone, now());
+  const paths = useApi('paths', pathsQuestion(state, bounds));
+  const hasGoal = funnel.steps.length > 1;
+  const journeys = useApi('commonJourneys', journeysQuestion(state, bounds), { enabled: hasGoal });
   const { data: catalog } = useApi('catalog', null);
-  const change = (part: Partial<PathsState>): void => write(pathsEntries({ ...state, ...part }));
-  const names = state.steps.map((step) => stepName(step, texts));
-  const shown = {
-    names,
-    say: sayCounted(state.unit, t),
-    definition: funnelInWords({ ...state, breakdown: null }, bounds, texts),
-  };
+  const period = useEmptyPeriod(funnel, bounds, paths.data?.people === 0);
+  const change = (part: Partial<PathsState>): void =>
+    write(pathsEntries(fitPaths({ ...state, ...part })));
+  const ask = (part: Partial<FunnelState>): void =>
+    change({ funnel: fitFunnel({ ...funnel, ...part }) });
+  const words = funnelInWords({ ...funnel, breakdown: null }, bounds, texts);
+  const names = funnel.steps.map((step, index) =>
+    funnel.order === 'any'
+      ? t.funnelOptions.anySteps(index + 1, funnel.steps.length)
+      : stepName(step, texts),
+  );
 
   return (
     <>
@@ -51,38 +62,67 @@ export function PathsPage() {
         <Link
           className="button"
           to={
-            pagePath('funnel') + formatQuery([...funnelEntries(state), ['lang', query.get('lang')]])
+            pagePath('funnel') +
+            formatQuery([...funnelEntries(funnel), ['lang', query.get('lang')]])
           }
         >
           {t.paths.openFunnel}
         </Link>
-        <RangePicker scope={state} onChange={(scope) => change(scope)} />
+        <RangePicker scope={funnel} onChange={ask} />
       </PageHead>
       <div className="funnel-page">
         <div className="funnel-side">
-          <PathOptions state={state} names={names} onChange={change} />
           <StepEditor
-            steps={state.steps}
-            order={state.order}
-            open={state.open}
+            steps={funnel.steps}
+            order={funnel.order}
+            open={funnel.open}
             catalog={catalog}
-            onChange={(steps) => change({ steps })}
+            onChange={(steps) => ask({ steps })}
           />
+          <FunnelOptions state={funnel} catalog={catalog} isPlain onChange={ask} />
         </div>
         <div className="funnel-main">
+          <PathOptions state={state} names={names} catalog={catalog} onChange={change} />
           <Answer asked={paths} height={420}>
-            {(result, stale) => (
-              <FlowFigure state={state} result={result} busy={stale} {...shown} />
-            )}
+            {(result, stale) =>
+              period.isAsking ? (
+                <Skeleton height={160} />
+              ) : period.isEmpty ? (
+                <NoEvents bots={period.bots} />
+              ) : result.people === 0 ? (
+                <EmptyState
+                  title={t.funnel.noEntrants}
+                  hint={t.funnel.noEntrantsHint(names[state.step] ?? '', funnel.range === 'all')}
+                />
+              ) : (
+                <FlowFigure
+                  state={state}
+                  result={result}
+                  names={names}
+                  funnelWords={words}
+                  busy={stale}
+                  onChange={change}
+                />
+              )
+            }
           </Answer>
-          {state.steps.length > 1 ? (
-            <JourneysFigure
-              request={{ funnel: funnelOfPaths(state, bounds), nodes: nodesOfPaths(state) }}
-              {...shown}
-            />
-          ) : (
-            <p className="note">{t.paths.journeysNeed}</p>
-          )}
+          {!hasGoal && <p className="note">{t.paths.journeysNeed}</p>}
+          <div className="path-journeys">
+            {hasGoal && paths.data !== undefined && paths.data.people > 0 && (
+              <Answer asked={journeys} height={320}>
+                {(result, stale) => (
+                  <JourneysFigure
+                    result={result}
+                    state={state}
+                    names={names}
+                    definition={t.paths.journeysDefinition(words)}
+                    busy={stale}
+                    onSort={(sort) => change({ sort })}
+                  />
+                )}
+              </Answer>
+            )}
+          </div>
         </div>
       </div>
     </>
