@@ -39,7 +39,7 @@ const outcome = {
 
 export const commonJourneysResultSchema = z
   .object({
-    people: z.int().meta({ description: 'Who entered the funnel; journeys and other sum to it' }),
+    people: z.int().meta({ description: 'Who did the first step; journeys and other sum to it' }),
     converted: z.int(),
     journeys: z.array(
       z.object({

@@ -52,7 +52,7 @@ export const pathLinks = defineQuery<PathLinksParameters, PathLinkRow>({
     const all = `arrayMap(one -> one.3, ${sameVisit ? 'visit_events' : 'events'})`;
     return binder.bound(`WITH ${stories},
 -- one row a unit; nodes: its path, as far as it is shown
-walks AS (
+ways AS (
   SELECT
     unknown_ties, is_behind,
     is_converted,
@@ -66,7 +66,7 @@ links AS (
   SELECT
     unknown_ties, is_behind, is_converted, depth, source, node,
     if(depth > length(nodes), final, '') AS ending
-  FROM walks
+  FROM ways
   ARRAY JOIN
     arrayPushFront(nodes, '') AS source,
     arrayPushBack(nodes, '') AS node,

@@ -1,10 +1,11 @@
 /**
- * `npm run prove:funnel -- [--runs 10000] [--seed N] [--json]`: random funnels with any mix of options
- * over random journeys, one funnel a 40 of them, some events late: after the rollup was built. The
- * attempts must be those of brute force, by the fast way too where there is one, from raw events and
- * from the rollup; the list behind every bar must be as long as the bar; and the explanation of every
- * unit must be at the level that the funnel counts it at. With --json the last line is one object. The
- * exit code is 1 when something disagrees.
+ * `npm run prove:funnel -- [--runs 10000] [--journeys 40] [--seed N] [--json]`: random funnels with any
+ * mix of options over `runs` random journeys, so many a funnel, some events late: after the rollup was
+ * built. The attempts must be those of brute force, by the fast way too where there is one, from raw
+ * events and from the rollup; the list behind every bar must be as long as the bar, and what is told of
+ * its people (paths, next events, drivers) of as many; the explanation of every unit must be at the
+ * level that the funnel counts it at. With --json the last line is one object. The exit code is 1 when
+ * something disagrees.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,16 +19,18 @@ import { insertWorldsInTwo } from '../fixture/worlds.js';
 import { barDisagreementOf } from '../oracle/bar-disagreement.js';
 import { disagreementOf } from '../oracle/disagreement.js';
 import { explanationDisagreementOf } from '../oracle/explanation-disagreement.js';
+import { storiesDisagreementOf } from '../oracle/stories-disagreement.js';
 import { worldByName, worldInOrder, worldWithOptions } from '../oracle/random-world.js';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10000' },
+    journeys: { type: 'string', default: '40' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     json: { type: 'boolean', default: false },
   },
 });
-const journeysPerFunnel = 40;
+const journeysPerFunnel = Number(values.journeys);
 /** Fewer of their visitors change after a build than a question names. */
 const funnelsPerBuild = 25;
 const anyWorld = fc.oneof(
@@ -60,6 +63,7 @@ try {
       (await disagreementOf(world, source, newContext())) ??
       (await disagreementOf(world, source, rollup)) ??
       (await barDisagreementOf(world, source, newContext)) ??
+      (await storiesDisagreementOf(world, source, newContext, index)) ??
       (await explanationDisagreementOf(world, source, newContext, index));
     if (rollup.meta(null, '', null).read_from === 'journeys') fromRollup++;
     if (found === null) continue;
