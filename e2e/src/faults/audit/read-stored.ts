@@ -20,7 +20,11 @@ interface Bucket {
   readonly of: number;
 }
 
-const limits = { maxResultRows: 1_000_000, maxExecutionSeconds: 300 };
+const limits = {
+  maxResultRows: 1_000_000,
+  maxExecutionSeconds: 300,
+  maxMemoryBytes: 4 * 1024 ** 3,
+};
 const rowsPerBucket = 50_000;
 
 export interface StoredCounts {

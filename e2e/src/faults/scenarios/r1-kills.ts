@@ -17,6 +17,8 @@ import { importByUrl, importUnderKills } from './import-under-kills.js';
 
 /** Shoppers send no event that can't be read: their dead letters are R4's. */
 const shoppersPoints = failpoints.filter((point) => !point.startsWith('letters'));
+/** So slow that events and kills come to their goals together, at some five seconds a kill. */
+const maxPauseMs = 200;
 /** One kill of ten hits an import. */
 const importShare = 0.1;
 /** A failpoint that isn't passed so long after the start: the process is killed from outside. */
@@ -29,7 +31,7 @@ export const r1Kills: Scenario = {
   usually: { kills: 500, events: 1_000_000 },
   async run(options) {
     const road = await openRoad(options.log, options.dir);
-    const settings = { server: road.server, shoppers: { atOnce: 32, maxBatch: 24 } };
+    const settings = { server: road.server, shoppers: { atOnce: 32, maxBatch: 24, maxPauseMs } };
     try {
       return await play('R1', options, settings, (stage) => strike(stage, options, road));
     } finally {
