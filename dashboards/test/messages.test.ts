@@ -63,11 +63,13 @@ test('sentences say their numbers', () => {
 });
 
 test('the immature are all whose window is open: nothing is said of converting later', () => {
-  expect(en.funnel.immature(1200, '31.0%', en.funnelOptions.counted.visitor)).toBe(
-    'The window of 1,200 visitors is still open, converted or not; without them the rate is 31.0%.',
+  expect(
+    en.funnel.immature(1200, { rate: '31.0%', of: 340 }, en.funnelOptions.counted.visitor),
+  ).toBe(
+    'The window of 1,200 visitors is still open, converted or not; until it is over, who has not gone on counts as dropped. Without them the rate is 31.0% (of 340).',
   );
   expect(ja.funnel.immature(1, null, ja.funnelOptions.counted.visitor)).toBe(
-    '1人は期限がまだ過ぎていません（転換した人を含む）。',
+    '1人は期限がまだ過ぎていません（転換した人を含む）。期限までは、進んでいない人を離脱に数えます。',
   );
 });
 

@@ -195,6 +195,30 @@ describeWithBrowser('the dashboards', () => {
     await page.context().close();
   });
 
+  test('the period before is told with its days, and that it reaches to before the data', async () => {
+    const page = await open('/funnel?cmp=previous&r=28d');
+    const note = await page.locator('.figure > .note').nth(1).textContent();
+
+    expect(note).toMatch(/^Outlined: the period before, from .+ and before .+\. /);
+    expect(note).toContain('reaches back to before the data begins');
+    await page.goto(`${server.url}/funnel?cmp=previous&r=7d&lang=en`);
+    await page.waitForSelector('.funnel-ghost');
+    expect(await page.locator('.figure > .note').nth(1).textContent()).not.toContain('reaches');
+    await page.context().close();
+  });
+
+  test('more steps than a funnel takes are told, not left out in silence', async () => {
+    const many = Array.from({ length: 31 }, (_, index) => `step_${index}`).join(',');
+    for (const path of ['/funnel', '/paths']) {
+      const page = await open(`${path}?steps=${many}`);
+
+      expect(await page.getByRole('alert').textContent()).toBe(
+        'The address has 31 steps. A funnel has at most 30: those after step 30 are not asked for.',
+      );
+      await page.context().close();
+    }
+  });
+
   test('the solid part of a bar opens those who got there', async () => {
     const page = await open('/funnel');
     await page.locator('.funnel-on').nth(1).click();

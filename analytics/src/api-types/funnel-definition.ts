@@ -111,7 +111,12 @@ export const funnelDefinitionSchema = z
   .strictObject({
     version: z.literal(1).default(1),
     ...rangeShape,
-    steps: z.array(stepSchema).min(1).max(maxFunnelSteps),
+    steps: z
+      .array(stepSchema)
+      .min(1)
+      .max(maxFunnelSteps, {
+        error: `a funnel has at most ${maxFunnelSteps} steps`,
+      }),
     where: z
       .array(filterSchema)
       .max(10)

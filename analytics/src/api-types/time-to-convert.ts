@@ -21,6 +21,14 @@ export const timeToConvertRequestSchema = z
       .nullable()
       .default(null)
       .meta({ description: 'null: the cube root of the number of people, rounded up' }),
+    scale: z.enum(['equal', 'readable']).default('equal').meta({
+      description:
+        'equal: equally wide bins; readable: 1 s, 5 s, 10 s, 30 s, 1 min … 90 d, for times of which most are short',
+    }),
+  })
+  .refine(({ bins, scale }) => bins === null || scale === 'equal', {
+    error: 'only with bins that are equally wide',
+    path: ['bins'],
   })
   .meta({ id: 'TimeToConvertRequest' });
 export type TimeToConvertRequest = z.infer<typeof timeToConvertRequestSchema>;
@@ -42,7 +50,8 @@ export const timeToConvertResultSchema = z
         }),
       )
       .meta({
-        description: 'Equally wide, in whole seconds; the last begins at or after the longest',
+        description:
+          'equal: in whole seconds, the last begins at or after the longest; readable: from the one of the shortest to the one of the longest',
       }),
     meta: metaSchema,
   })

@@ -6,7 +6,8 @@ import { askWithTies } from './ask-with-ties.js';
 import { describeFunnel } from './describe-funnel.js';
 import { checkStep, planFunnel } from './funnel-plan.js';
 import { askLatest } from './funnel-surroundings.js';
-import { stepSpanBins, stepSpans, type StepSpansRow } from './step-spans.js';
+import { spanBins } from './span-bins.js';
+import { stepSpanBins, stepSpans } from './step-spans.js';
 
 export async function askTimeToConvert(
   request: TimeToConvertRequest,
@@ -25,18 +26,16 @@ export async function askTimeToConvert(
   const [spans] = rows;
   if (spans === undefined) throw new Error('step_spans answers with one row');
   const { people, median, p90, average } = spans;
-  const { shortestMs, widthMs, count } = binsOf(spans, request.bins);
+  const startsMs = spanBins(spans, request);
   const filled =
-    people === 0
-      ? []
-      : await askWithTies(context, stepSpanBins, { ...question, shortestMs, widthMs });
+    people === 0 ? [] : await askWithTies(context, stepSpanBins, { ...question, startsMs });
   const peopleIn = new Map(filled.map((row) => [row.bin, row.people]));
   return {
     people,
     seconds:
       people === 0 ? null : { median: median / 1000, p90: p90 / 1000, average: average / 1000 },
-    bins: Array.from({ length: count }, (_, bin) => ({
-      from_seconds: (shortestMs + bin * widthMs) / 1000,
+    bins: startsMs.map((start, bin) => ({
+      from_seconds: start / 1000,
       people: peopleIn.get(bin) ?? 0,
     })),
     meta: context.meta(
@@ -45,16 +44,4 @@ export async function askTimeToConvert(
       latestMs,
     ),
   };
-}
-
-/** So many equally wide bins from the shortest, and one for the longest, which may begin there. */
-function binsOf(
-  { people, shortest, longest }: StepSpansRow,
-  asked: number | null,
-): { shortestMs: number; widthMs: number; count: number } {
-  if (people === 0) return { shortestMs: 0, widthMs: 1000, count: 0 };
-  // Math.cbrt(27) is 3 sharp; a power of 1/3 isn't.
-  const bins = asked ?? Math.ceil(Math.cbrt(people));
-  const widthMs = Math.max(1000, Math.ceil((longest - shortest) / bins / 1000) * 1000);
-  return { shortestMs: shortest, widthMs, count: bins + 1 };
 }

@@ -54,8 +54,8 @@ FROM spans`);
 });
 
 export interface StepSpanBinsParameters extends StepSpansParameters {
-  readonly shortestMs: number;
-  readonly widthMs: number;
+  /** Of each bin, ascending; what is shorter than all is in the first. */
+  readonly startsMs: readonly number[];
 }
 
 export const stepSpanBins = defineQuery<
@@ -64,14 +64,14 @@ export const stepSpanBins = defineQuery<
 >({
   name: 'step_span_bins',
   limits: { maxMemoryBytes: 2 * 1024 ** 3 },
-  sql({ shortestMs, widthMs, ...parameters }, target) {
+  sql({ startsMs, ...parameters }, target) {
     const binder = createBinder();
-    const shortest = binder.bind('Int64', shortestMs);
+    const starts = binder.bind('Array(Int64)', [...startsMs]);
     return binder.bound(`WITH ${attemptsCtes({ binder, target, ...parameters })}
 SELECT
   toUInt32(if(
     ${isThere(parameters)},
-    greatest(intDiv(${spanOf(parameters)} - ${shortest}, ${binder.bind('Int64', widthMs)}), 0),
+    greatest(arrayCount(start -> start <= ${spanOf(parameters)}, ${starts}), 1) - 1,
     0)) AS bin,
   toUInt32(countIf(${isThere(parameters)})) AS people,
   groupUniqArrayArray(2000)(attempts.unknown_ties) AS unknown_ties

@@ -1,5 +1,6 @@
 /** What zod found, each with a JSON pointer to it. */
 import type { ZodError } from 'zod';
+import { faultWords } from './fault-words.js';
 
 export interface Fault {
   readonly pointer: string;
@@ -19,5 +20,5 @@ export const faultsOf = ({ issues }: ZodError): Fault[] =>
           detail: 'there is no such field',
           code: issue.code,
         }))
-      : [{ pointer: pointerTo(issue.path), detail: issue.message, code: issue.code }],
+      : [{ pointer: pointerTo(issue.path), detail: faultWords(issue), code: issue.code }],
   );

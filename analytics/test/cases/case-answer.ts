@@ -93,6 +93,7 @@ const timeToConvert = ({ one, definition, newContext }: CaseQuestion) =>
       from_step: one.definition.from_step ?? 0,
       to_step: one.definition.to_step ?? null,
       bins: one.definition.bin_count ?? null,
+      scale: 'equal',
     },
     newContext(),
   );

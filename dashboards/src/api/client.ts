@@ -50,7 +50,7 @@ export interface ApiClient {
   afterDrop(body: DropQuestion, signal?: AbortSignal): Promise<AfterDropResult>;
   funnelVisitors(body: PeopleQuestion, signal?: AbortSignal): Promise<FunnelVisitorsResult>;
   timeToConvert(
-    body: { funnel: FunnelDefinitionInput },
+    body: { funnel: FunnelDefinitionInput; scale: 'equal' | 'readable' },
     signal?: AbortSignal,
   ): Promise<TimeToConvertResult>;
   drivers(body: DropQuestion, signal?: AbortSignal): Promise<DriversResult>;

@@ -11,6 +11,8 @@ export interface Texts {
   readonly messages: Messages;
   /** An event, stage, channel or column in words; a shop's own names stay as they are. */
   nameOf(name: string): string;
+  /** A value of a property: in words where Tabiji gives it, else as it was sent. */
+  valueOf(property: string, value: string): string;
   /** What to do about a reason of the collector; '' when the reason is unknown. */
   adviceOn(reason: string): string;
 }
@@ -18,17 +20,23 @@ export interface Texts {
 const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined;
 
+/** Properties whose values are Tabiji's own names. */
+const named = /^(visitor\.)?(channel|device_class|name)$/;
+
+const saying = (
+  messages: Messages,
+  nameOf: Texts['nameOf'],
+  reasons: Readonly<Record<string, string>>,
+): Texts => ({
+  messages,
+  nameOf,
+  valueOf: (property, value) => (named.test(property) ? nameOf(value) : value),
+  adviceOn: (reason) => own(reasons, reason) ?? '',
+});
+
 const texts: Readonly<Record<Language, Texts>> = {
-  en: {
-    messages: en,
-    nameOf: (name) => own(namesEn, name) ?? readableName(name),
-    adviceOn: (reason) => own(reasonsEn, reason) ?? '',
-  },
-  ja: {
-    messages: ja,
-    nameOf: (name) => own(namesJa, name) ?? name,
-    adviceOn: (reason) => own(reasonsJa, reason) ?? '',
-  },
+  en: saying(en, (name) => own(namesEn, name) ?? readableName(name), reasonsEn),
+  ja: saying(ja, (name) => own(namesJa, name) ?? name, reasonsJa),
 };
 
 export const textsOf = (language: Language): Texts => texts[language];

@@ -44,7 +44,11 @@ export const presetFunnels = {
 
 export const defaultFunnelRange = '28d';
 export const defaultWindowSeconds = 7 * 86_400;
-const maxSteps = 30;
+export const maxSteps = 30;
+
+/** Steps of the address that are more than a funnel takes. */
+export const stepsBeyond = (query: Query): number =>
+  Math.max(0, (parseSteps(query.get('steps') ?? '') ?? []).length - maxSteps);
 
 const indexOf = (text: string | undefined, count: number): number | null => {
   const index = /^\d{1,2}$/.test(text ?? '') ? Number(text) - 1 : -1;

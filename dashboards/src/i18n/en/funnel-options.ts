@@ -54,6 +54,9 @@ export const funnelOptions = {
   withinTime: (time: string) => `within ${time}`,
   compare: 'Compare with',
   compares: { none: 'nothing', previous: 'the period before', segment: 'other people' },
+  previousRange: (from: string, to: string) => `the period before, from ${from} and before ${to}`,
+  beforeData: (begin: string) =>
+    `That reaches back to before the data begins (${begin}): fewer people there may be for want of data.`,
   compared: (what: string) => `Outlined: ${what}.`,
   against: (rate: string) => `there ${rate}`,
   points: (points: string, low: string, high: string) => `${points} points (${low} to ${high})`,

@@ -68,8 +68,9 @@ export const funnel = {
     `${step}: ${say(count)}, ${first} of the first step; ${n(dropped)} dropped here`,
   neverSeen: 'Never seen in the data.',
   neverSeenHint: (name: string) => `Nothing has ever sent “${name}”. Send it from the page:`,
-  immature: (count: number, rate: string | null, say: Say) =>
-    `The window of ${say(count)} is still open, converted or not${rate === null ? '' : `; without them the rate is ${rate}`}.`,
+  /** `mature`: the rate of all others, and how many they are. */
+  immature: (count: number, mature: { rate: string; of: number } | null, say: Say) =>
+    `The window of ${say(count)} is still open, converted or not; until it is over, who has not gone on counts as dropped${mature === null ? '' : `. Without them the rate is ${mature.rate} (of ${n(mature.of)})`}.`,
   botsLeftOut: (count: number) => `${plural(count, 'bot', 'bots')} left out.`,
   noEntrants: 'Nobody entered this funnel',
   /** `ever`: the range is all time, and none is wider. */
@@ -82,6 +83,8 @@ export const funnel = {
     `Nobody did “${step}” in this range. By the names in your data, most people went this way:`,
   useSuggested: 'Use these steps',
   openSuggested: 'Open this funnel',
+  tooManySteps: (count: number, most: number) =>
+    `The address has ${n(count)} steps. A funnel has at most ${n(most)}: those after step ${n(most)} are not asked for.`,
   notInData: 'Not in your data.',
   chooseEvent: 'Choose another…',
   chooseInstead: (name: string) => `Another event instead of ${name}`,
@@ -91,6 +94,9 @@ export const funnel = {
   nextSummary: (exited: number, dropped: number) =>
     `${n(exited)} of ${n(dropped)} did nothing more.`,
   who: 'Who they are',
+  whoName: 'Who',
+  whoTime: 'Last step at',
+  whoValue: 'Value there',
   exited: 'Nothing more (left)',
   others: 'Other',
   people: 'People',

@@ -76,6 +76,10 @@ export const people = {
   ofDropped: 'Of who dropped',
   odds: 'Odds ratio',
   oddsOf: (ratio: string, low: string, high: string) => `odds × ${ratio} (${low} to ${high})`,
+  equal: (names: readonly string[]) => `The same numbers: ${names.join('; ')}.`,
+  q: 'q-value',
+  qNote: (compared: number) =>
+    `“Goes with” needs a q-value of at most 0.05: among all that are called so here, about one in twenty is chance (Benjamini–Hochberg, over ${plural(compared, 'comparison', 'comparisons')}).`,
   goesWith: {
     going_on: 'goes with going on',
     dropping: 'goes with dropping',

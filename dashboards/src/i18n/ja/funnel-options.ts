@@ -53,6 +53,9 @@ export const funnelOptions: Messages['funnelOptions'] = {
   withinTime: (time) => `${time}以内`,
   compare: '比較',
   compares: { none: 'なし', previous: '前の期間', segment: '別の条件の人' },
+  previousRange: (from, to) => `前の期間（${from}から${to}の前まで）`,
+  beforeData: (begin) =>
+    `データの始まり（${begin}）より前を含むため、比較先が少ないのはデータがないためかもしれません。`,
   compared: (what) => `枠線：${what}。`,
   against: (rate) => `比較 ${rate}`,
   points: (points, low, high) => `${points}ポイント（${low}〜${high}）`,

@@ -68,8 +68,8 @@ export const funnel: Messages['funnel'] = {
   neverSeen: 'データに一度も現れていません。',
   neverSeenHint: (name) =>
     `「${name}」は一度も送信されていません。ページから次のように送信してください：`,
-  immature: (count, rate, say) =>
-    `${say(count)}は期限がまだ過ぎていません（転換した人を含む）${rate === null ? '' : `。除いた場合の転換率は${rate}です`}。`,
+  immature: (count, mature, say) =>
+    `${say(count)}は期限がまだ過ぎていません（転換した人を含む）。期限までは、進んでいない人を離脱に数えます${mature === null ? '' : `。除いた場合の転換率は${mature.rate}です（対象${n(mature.of)}）`}。`,
   botsLeftOut: (count) => `ボット${n(count)}件を除外しています。`,
   noEntrants: 'このファネルに入った人はいません',
   noEntrantsHint: (step, ever) =>
@@ -81,6 +81,8 @@ export const funnel: Messages['funnel'] = {
     `この期間に「${step}」をした人はいません。データにある名前では、多くの人が次の順に進んでいます：`,
   useSuggested: 'このステップを使う',
   openSuggested: 'このファネルを開く',
+  tooManySteps: (count, most) =>
+    `アドレスに${n(count)}ステップあります。ファネルは最大${n(most)}ステップのため、${n(most)}より後は使いません。`,
   notInData: 'データにありません。',
   chooseEvent: '別のイベントを選ぶ…',
   chooseInstead: (name) => `「${name}」の代わりのイベント`,
@@ -90,6 +92,9 @@ export const funnel: Messages['funnel'] = {
   nextSummary: (exited, dropped) =>
     `${people(dropped)}のうち${people(exited)}は何もせず去りました。`,
   who: '誰か',
+  whoName: '来訪者',
+  whoTime: '最後のステップ',
+  whoValue: 'その時の金額',
   exited: '何もせず離れた',
   others: 'その他',
   people: '人数',

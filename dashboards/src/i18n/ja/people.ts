@@ -28,6 +28,10 @@ export const people: Messages['people'] = {
   ofDropped: '離脱した人のうち',
   odds: 'オッズ比',
   oddsOf: (ratio, low, high) => `オッズ比 ${ratio}（${low}〜${high}）`,
+  equal: (names) => `同じ数：${names.join('、')}。`,
+  q: 'q値',
+  qNote: (compared) =>
+    `「関連」はq値が0.05以下のものです。その約20件に1件は偶然です（Benjamini–Hochberg法、比較${n(compared)}件）。`,
   goesWith: {
     going_on: '前進と関連',
     dropping: '離脱と関連',

@@ -15,10 +15,23 @@ export interface BreakdownFigureProps {
   readonly say: Say;
 }
 
-export function BreakdownFigure({ property, groups, names, busy, say }: BreakdownFigureProps) {
-  const { t, f, nameOf } = useTexts();
+type Group = BreakdownFigureProps['groups'][number];
+
+const isNumber = ({ value }: Group): boolean => value !== '' && Number.isFinite(Number(value));
+
+/** Numbers as numbers, from the smallest; all else as the API has it, the largest group first. */
+export function inOrder(groups: readonly Group[]): readonly Group[] {
+  const told = groups.filter(({ value }) => value !== null && value !== '');
+  if (told.length === 0 || !told.every(isNumber)) return groups;
+  const others = groups.filter((group) => !told.includes(group));
+  return [...told.sort((a, b) => Number(a.value) - Number(b.value)), ...others];
+}
+
+export function BreakdownFigure({ property, names, busy, say, ...props }: BreakdownFigureProps) {
+  const { t, f, nameOf, valueOf } = useTexts();
+  const groups = inOrder(props.groups);
   const label = (value: string | null): string =>
-    value === null ? t.funnel.rest : value === '' ? t.funnel.unset : nameOf(value);
+    value === null ? t.funnel.rest : value === '' ? t.funnel.unset : valueOf(property, value);
   const enough = groups.filter(
     ({ value, counts }) => value !== null && value !== '' && (counts[0] ?? 0) >= smallDenominator,
   );

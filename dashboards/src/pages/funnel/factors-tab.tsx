@@ -11,6 +11,20 @@ import { useTexts } from '../../i18n/use-texts.js';
 /** Of the API, by default. */
 const leastPeople = 30;
 const shown = 12;
+/** Below it the digits say nothing. */
+const leastQ = 0.001;
+
+/** What just as many had, of those who went on and who dropped, says the same: one after the other. */
+export function joinEqual(factors: readonly Driver[]): (readonly [Driver, ...Driver[]])[] {
+  const groups = new Map<string, [Driver, ...Driver[]]>();
+  for (const one of factors) {
+    const key = `${one.kind === 'error'} ${one.went_on_with} ${one.dropped_with}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].slice(0, shown);
+}
 
 /** Too few to compare is not none. */
 export const noErrors = (
@@ -30,9 +44,9 @@ export function FactorsTab({ question, about }: FactorsTabProps) {
   return (
     <Answer asked={asked} height={280}>
       {(result, stale) => {
-        const factors = result.drivers
-          .filter(({ kind }) => (kind === 'error') === (about === 'errors'))
-          .slice(0, shown);
+        const factors = result.drivers.filter(
+          ({ kind }) => (kind === 'error') === (about === 'errors'),
+        );
         if (!result.enough) return <p className="note">{t.people.whyFew(leastPeople)}</p>;
         if (factors.length === 0) {
           return (
@@ -53,10 +67,14 @@ interface FactorsProps {
 }
 
 function Factors({ result, factors, about, busy }: FactorsProps) {
-  const { t, f, nameOf } = useTexts();
-  const rows = factors.map((one) => ({
+  const { t, f, nameOf, valueOf } = useTexts();
+  const saidOf = ({ name, value }: Driver): string =>
+    value === null ? nameOf(name) : `${nameOf(name)}: ${valueOf(name, value)}`;
+  const rows = joinEqual(factors).map(([one, ...equal]) => ({
     ...one,
-    said: one.value === null ? nameOf(one.name) : `${nameOf(one.name)}: ${nameOf(one.value)}`,
+    said: saidOf(one),
+    q: one.q_value < leastQ ? `< ${leastQ}` : f.ratio(one.q_value),
+    equal: equal.length === 0 ? '' : t.people.equal(equal.map(saidOf)),
     wentOn: one.went_on_with / Math.max(1, result.went_on),
     dropped: one.dropped_with / Math.max(1, result.dropped),
     odds: t.people.oddsOf(
@@ -79,16 +97,19 @@ function Factors({ result, factors, about, busy }: FactorsProps) {
           numberColumn(t.people.odds),
           numberColumn(t.funnel.intervalLow),
           numberColumn(t.funnel.intervalHigh),
+          numberColumn(t.people.q),
         ],
         rows: rows.map((row) => [
-          cell(row.said),
+          cell(t.sentences([row.said, row.equal])),
           cell(row.wentOn, f.percent(row.wentOn)),
           cell(row.dropped, f.percent(row.dropped)),
           cell(row.odds_ratio, f.ratio(row.odds_ratio)),
           cell(row.interval[0], f.ratio(row.interval[0])),
           cell(row.interval[1], f.ratio(row.interval[1])),
+          cell(row.q_value, row.q),
         ]),
       }}
+      footer={<p className="note">{t.people.qNote(result.compared)}</p>}
       points={rows.map(
         (row) =>
           `${row.said}: ${f.percent(row.wentOn)} / ${f.percent(row.dropped)}, ${t.people.goesWith[row.goes_with]}`,
@@ -109,7 +130,10 @@ function Factors({ result, factors, about, busy }: FactorsProps) {
                 {t.people.ofWentOn} {f.percent(row.wentOn)} · {t.people.ofDropped}{' '}
                 {f.percent(row.dropped)}
               </small>
-              <small>{row.odds}</small>
+              <small>
+                {row.odds} · {t.people.q} {row.q}
+              </small>
+              {row.equal !== '' && <small>{row.equal}</small>}
             </li>
           ))}
         </ol>

@@ -18,13 +18,16 @@ import { stepName } from './step-name.js';
 export interface FunnelFigureProps {
   readonly state: FunnelState;
   readonly result: FunnelResult;
+  /** The first event of all; null: unknown. */
+  readonly dataBegins: string | null;
   /** What is counted, in words. */
   readonly definition: string;
   readonly busy: boolean;
   readonly onOpen: (step: number, which: 'dropped' | 'reached') => void;
 }
 
-export function FunnelFigure({ state, result, definition, busy, onOpen }: FunnelFigureProps) {
+export function FunnelFigure(props: FunnelFigureProps) {
+  const { state, result, dataBegins, definition, busy, onOpen } = props;
   const texts = useTexts();
   const { t, f } = texts;
   const { steps, entered, converted, conversion_rate: rate, immature, comparison } = result;
@@ -117,8 +120,16 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
 
   const comparedWords =
     state.compare === 'previous'
-      ? t.funnelOptions.compares.previous
+      ? t.funnelOptions.previousRange(
+          f.dayAndTime(comparison?.from ?? ''),
+          f.dayAndTime(comparison?.to ?? ''),
+        )
       : filterWords(state.compare ?? [], texts);
+  const reachesBefore =
+    state.compare === 'previous' &&
+    dataBegins !== null &&
+    Date.parse(comparison?.from ?? '') < Date.parse(dataBegins);
+  const mature = entered - immature.entered;
   const open = (index: number): void => {
     onOpen(index, index < steps.length - 1 ? 'dropped' : 'reached');
   };
@@ -157,7 +168,7 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
                 immature.entered,
                 immature.mature_conversion_rate === null
                   ? null
-                  : f.percent(immature.mature_conversion_rate),
+                  : { rate: f.percent(immature.mature_conversion_rate), of: mature },
                 say,
               )}{' '}
             {result.bots_left_out > 0 && t.funnel.botsLeftOut(result.bots_left_out)}{' '}
@@ -169,6 +180,7 @@ export function FunnelFigure({ state, result, definition, busy, onOpen }: Funnel
               {comparison.difference !== null && (
                 <RateApart difference={comparison.difference} rate={comparison.conversion_rate} />
               )}{' '}
+              {reachesBefore && t.funnelOptions.beforeData(f.dayAndTime(dataBegins))}{' '}
               {comparison.small_sample && t.funnelOptions.fewCompared(least)}
             </p>
           )}

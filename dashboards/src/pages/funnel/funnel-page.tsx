@@ -20,6 +20,7 @@ import {
 import { formatQuery } from '../../url/query-string.js';
 import { pagePath } from '../../url/route.js';
 import { useQueryString, useWriteState } from '../../url/use-address.js';
+import { beginOf } from './begin-of.js';
 import { BreakdownFigure } from './breakdown-figure.js';
 import { FunnelFigure } from './funnel-figure.js';
 import { funnelInWords } from './funnel-in-words.js';
@@ -28,6 +29,7 @@ import { PeoplePanel } from './people-panel.js';
 import { sayCounted } from './say-counted.js';
 import { StepEditor } from './step-editor.js';
 import { stepName } from './step-name.js';
+import { TooManySteps } from './too-many-steps.js';
 import { TimeFigure } from './time-figure.js';
 
 const refreshMs = 15_000;
@@ -78,6 +80,7 @@ export function FunnelPage() {
         </Link>
         <RangePicker scope={state} onChange={(scope) => change(scope)} />
       </PageHead>
+      <TooManySteps query={query} />
       <div className={`funnel-page${openedAt === null ? '' : ' with-panel'}`}>
         <div className="funnel-side">
           <StepEditor
@@ -132,6 +135,7 @@ export function FunnelPage() {
                     <FunnelFigure
                       state={state}
                       result={result}
+                      dataBegins={beginOf(catalog)}
                       definition={words}
                       busy={stale}
                       onOpen={(openedAt, which) =>

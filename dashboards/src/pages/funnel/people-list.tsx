@@ -35,6 +35,13 @@ function PeoplePage({ question, first, onExplain }: PeopleListProps & { first: b
               {total > 0 && <PeopleCsvButton question={question} />}
             </>
           )}
+          {first && total > 0 && (
+            <p className="people-head">
+              <span>{t.funnel.whoName}</span>
+              <span>{t.funnel.whoTime}</span>
+              <span>{t.funnel.whoValue}</span>
+            </p>
+          )}
           <ul className="people">
             {visitors.map((one) => (
               <li key={one.unit_id}>

@@ -9,7 +9,7 @@ import { useTexts } from '../../i18n/use-texts.js';
 
 export function TimeFigure({ funnel }: { funnel: FunnelDefinitionInput }) {
   const { t, f } = useTexts();
-  const asked = useApi('timeToConvert', { funnel });
+  const asked = useApi('timeToConvert', { funnel, scale: 'readable' });
   return (
     <Answer asked={asked} height={220}>
       {({ people, seconds, bins }, stale) => {

@@ -27,6 +27,7 @@ import { funnelInWords } from '../funnel/funnel-in-words.js';
 import { FunnelOptions } from '../funnel/funnel-options.js';
 import { StepEditor } from '../funnel/step-editor.js';
 import { stepName } from '../funnel/step-name.js';
+import { TooManySteps } from '../funnel/too-many-steps.js';
 import { FlowFigure } from './flow-figure.js';
 import { JourneysFigure } from './journeys-figure.js';
 import { PathOptions } from './path-options.js';
@@ -70,6 +71,7 @@ export function PathsPage() {
         </Link>
         <RangePicker scope={funnel} onChange={ask} />
       </PageHead>
+      <TooManySteps query={query} />
       <div className="funnel-page">
         <div className="funnel-side">
           <StepEditor
