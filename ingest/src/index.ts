@@ -3,6 +3,7 @@ export { createBatcher } from './bounded-batcher.js';
 export {
   createCollector,
   defaultRateLimits,
+  type Collector,
   type CollectorDeps,
 } from './collector/create-collector.js';
 export type { RateLimits } from './collector/http/admission.js';

@@ -1,5 +1,4 @@
 // A collector on a real socket, with real logs in a directory of the test's own.
-import express from 'express';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -79,10 +78,10 @@ export async function startCollector(options: Options = {}): Promise<CollectorHa
   ]);
   const metrics = recordedMetrics();
   const pipeline = createPipeline({ ...options, log, deadLetters, metrics });
-  const app = express();
-  app.set('trust proxy', options.trustProxyHops ?? 0);
-  app.use(createCollector({ sources: [shop], ...options, pipeline, metrics }));
-  const server: Server = createServer(app).listen(0, '127.0.0.1');
+  const collector = createCollector({ sources: [shop], ...options, pipeline, metrics });
+  const server: Server = createServer((request, response) =>
+    collector(request, response, () => response.writeHead(404).end()),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -41,20 +41,10 @@ const outcomes = (batch: EventBatch, request: RequestContext): unknown[] =>
   judge(batch, request)
     .map((judgement) => {
       if (judgement.kind !== 'accepted') return judgement;
-      const { event_id: eventId } = judgement.event;
-      return {
-        ...judgement,
-        key: judgement.record.key,
-        ...decodeRecord(Buffer.from(judgement.record.value)),
-        eventId,
-      };
+      const { kind, eventId, record } = judgement;
+      return { kind, key: record.key, eventId, ...decodeRecord(Buffer.from(record.value)) };
     })
-    .map(
-      (outcome) =>
-        JSON.parse(
-          JSON.stringify(outcome, (key, value: unknown) => (key === 'record' ? undefined : value)),
-        ) as unknown,
-    );
+    .map((outcome) => JSON.parse(JSON.stringify(outcome)) as unknown);
 
 let plain = 0;
 let judged = 0;

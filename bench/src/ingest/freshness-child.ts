@@ -18,7 +18,6 @@ import {
   silentLogger,
 } from '@tabiji/ingest';
 import { createBinder, defineQuery, openWarehouse } from '@tabiji/warehouse';
-import express from 'express';
 import { benchKey } from '../bench-key.js';
 import { quantile } from '../quantile.js';
 import { sampleEvent } from '../sample-batch.js';
@@ -44,14 +43,13 @@ const source = {
   enabled: true,
   defaultCurrency: '',
 };
-const server = createServer(
-  express().use(
-    createCollector({
-      pipeline,
-      sources: [source],
-      rateLimits: { eventsPerSecondPerKey: 0, eventsPerSecondPerAddress: 0 },
-    }),
-  ),
+const collector = createCollector({
+  pipeline,
+  sources: [source],
+  rateLimits: { eventsPerSecondPerKey: 0, eventsPerSecondPerAddress: 0 },
+});
+const server = createServer((request, response) =>
+  collector(request, response, () => response.writeHead(404).end()),
 );
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');

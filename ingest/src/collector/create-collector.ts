@@ -1,20 +1,15 @@
 /**
- * `POST /v1/events` as an Express router: who may send, how much, and the answer. Judging and
- * storing is the pipeline's. Behind proxies the application sets Express' `trust proxy`.
+ * `POST /v1/events`: who may send, how much, and the answer. Judging and storing is the pipeline's.
+ * On Node's own request and response, so that it can be asked before an application's middleware.
  */
-import { Router, type Request, type Response } from 'express';
-import {
-  limits,
-  stageByName,
-  stagePresets,
-  type BatchAnswer,
-  type Verdict,
-} from '@tabiji/contract';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { limits, stageByName, stagePresets } from '@tabiji/contract';
 import { BatcherFull } from '../batcher.js';
 import { LogUnavailable } from '../log/event-log.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { noMetrics, type Metrics } from '../metrics.js';
 import { createAdmission, type RateLimits } from './http/admission.js';
+import { batchAnswerText } from './http/batch-answer.js';
 import { createByteBudget } from './http/byte-budget.js';
 import { createHttpMetrics } from './http/http-metrics.js';
 import { allowReading, answerPreflight } from './http/cors.js';
@@ -22,13 +17,15 @@ import { parseBatch } from './http/parse-batch.js';
 import { readBody, type Body } from './http/read-body.js';
 import { refuse } from './http/refuse.js';
 import { Refused } from './http/refused.js';
-import type { AcceptResult, Pipeline } from './pipeline.js';
+import type { Pipeline } from './pipeline.js';
 import { createSources, type Source } from './sources.js';
 
 export interface CollectorDeps {
   readonly pipeline: Pipeline;
   readonly sources: readonly Source[];
   readonly rateLimits?: Partial<RateLimits>;
+  /** Proxies in front whose X-Forwarded-For is believed. Default 0. */
+  readonly trustProxyHops?: number;
   /** Bodies in memory at one time, in bytes; more is answered with 503. Default 64 MiB. */
   readonly maxInFlightBytes?: number;
   /** A body that takes longer is cut with 408. Default 10,000. */
@@ -52,13 +49,21 @@ export const defaultRateLimits: RateLimits = {
 /** What a client is told when memory is used up. */
 const busyRetryMs = 1_000;
 
-export function createCollector(deps: CollectorDeps): Router {
+/** Answers what is the collector's; everything else is handed on. Express can use it as it is. */
+export type Collector = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void;
+
+export function createCollector(deps: CollectorDeps): Collector {
   const { pipeline, metrics = noMetrics, logger = silentLogger, now = Date.now } = deps;
   const { stages = stageByName(stagePresets.standard), bodyTimeoutMs = 10_000 } = deps;
   const { monotonicMs = () => performance.now() } = deps;
   const sources = createSources(deps.sources);
   const rateLimits = { ...defaultRateLimits, ...deps.rateLimits };
-  const admission = createAdmission(sources, rateLimits, monotonicMs);
+  const hops = deps.trustProxyHops ?? 0;
+  const admission = createAdmission(sources, rateLimits, hops, monotonicMs);
   const budget = createByteBudget(deps.maxInFlightBytes ?? 64 * 1024 * 1024);
   const bodyLimits = {
     maxBytes: limits.maxBatchBytes,
@@ -67,7 +72,7 @@ export function createCollector(deps: CollectorDeps): Router {
   };
   const { requestSeconds, refused: refusedCounter } = createHttpMetrics(metrics);
 
-  async function answer(request: Request, response: Response): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAtMs = now();
     const { key, debug } = readQuery(request);
     admission.letRequestIn(request);
@@ -86,7 +91,7 @@ export function createCollector(deps: CollectorDeps): Router {
         imported: false,
       });
       allowReading(response, request.headers.origin);
-      sendAnswer(response, batchAnswer(result, debug ? stages : undefined));
+      sendAnswer(response, batchAnswerText(result, debug ? stages : undefined));
     } finally {
       body.release();
     }
@@ -103,9 +108,7 @@ export function createCollector(deps: CollectorDeps): Router {
     return new Refused('log_unavailable', busyRetryMs);
   }
 
-  const router = Router();
-  router.options('/v1/events', (request, response) => answerPreflight(request, response, sources));
-  router.post('/v1/events', async (request, response) => {
+  async function post(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startMs = monotonicMs();
     try {
       await answer(request, response);
@@ -115,53 +118,33 @@ export function createCollector(deps: CollectorDeps): Router {
       refuse(request, response, refused, bodyTimeoutMs);
     }
     requestSeconds.observe((monotonicMs() - startMs) / 1000);
-  });
-  return router;
-}
+  }
 
-function readQuery(request: Request): { key: string | undefined; debug: boolean } {
-  const header = request.headers['x-write-key'];
-  const key = Array.isArray(header) ? header[0] : header;
-  const at = request.url.indexOf('?');
-  if (at < 0) return { key, debug: false };
-  const query = new URLSearchParams(request.url.slice(at + 1));
-  return { key: key ?? query.get('key') ?? undefined, debug: query.get('debug') === '1' };
-}
-
-function batchAnswer(
-  { verdicts, judgements }: AcceptResult,
-  stages: ReadonlyMap<string, string> | undefined,
-): BatchAnswer {
-  const count = (status: Verdict['status']): number =>
-    verdicts.reduce((sum, verdict) => sum + (verdict.status === status ? 1 : 0), 0);
-  return {
-    accepted: count('accepted'),
-    rejected: count('rejected'),
-    dropped: count('dropped'),
-    verdicts: stages
-      ? verdicts.map((verdict, index) => ({
-          ...verdict,
-          stage: stageOf(judgements[index], stages),
-        }))
-      : [...verdicts],
+  return (request, response, next) => {
+    const { method, url = '' } = request;
+    if ((method !== 'POST' && method !== 'OPTIONS') || !route.test(url)) return next();
+    if (method === 'OPTIONS') return answerPreflight(request, response, sources);
+    void post(request, response);
   };
 }
 
-function stageOf(
-  judgement: AcceptResult['judgements'][number] | undefined,
-  stages: ReadonlyMap<string, string>,
-): string | null {
-  if (judgement?.kind !== 'accepted') return null;
-  const { name, is_entry: isEntry } = judgement.event;
-  if (name === 'page_view' && !isEntry) return null;
-  return stages.get(name) ?? null;
+const route = /^\/v1\/events\/?(?:\?|$)/i;
+
+function readQuery(request: IncomingMessage): { key: string | undefined; debug: boolean } {
+  const header = request.headers['x-write-key'];
+  const key = Array.isArray(header) ? header[0] : header;
+  const { url = '' } = request;
+  const at = url.indexOf('?');
+  if (at < 0) return { key, debug: false };
+  const query = new URLSearchParams(url.slice(at + 1));
+  return { key: key ?? query.get('key') ?? undefined, debug: query.get('debug') === '1' };
 }
 
-function sendAnswer(response: Response, answer: BatchAnswer): void {
+function sendAnswer(response: ServerResponse, text: string): void {
   response
     .writeHead(200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
     })
-    .end(JSON.stringify(answer));
+    .end(text);
 }

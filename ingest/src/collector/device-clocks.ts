@@ -16,9 +16,19 @@ export interface DeviceClocks {
   offsetMs(anonymousId: string, request: RequestContext): number;
 }
 
-/** @param maxDevices remembered at one time, those seen last. Default 50,000: about 10 MB. */
+/** @param maxDevices remembered at most, half of them for sure: those seen last. Default 50,000: about 10 MB. */
 export function createDeviceClocks(maxDevices = 50_000): DeviceClocks {
-  const offsets = new Map<string, number>();
+  // A device seen again changes nothing: a map that is kept in order of use makes garbage of every event.
+  let recent = new Map<string, number>();
+  let earlier = new Map<string, number>();
+
+  function keep(device: string, offsetMs: number): void {
+    if (recent.size >= maxDevices / 2) {
+      earlier = recent;
+      recent = new Map();
+    }
+    recent.set(device, offsetMs);
+  }
 
   return {
     offsetMs(anonymousId, { source, userAgent, receivedAtMs, sentAtMs, imported }) {
@@ -28,16 +38,12 @@ export function createDeviceClocks(maxDevices = 50_000): DeviceClocks {
       if (anonymousId === '') return isTransit ? 0 : measuredMs;
       // A shop's server speaks for the same visitor by another clock, and has another user agent.
       const device = `${source} ${anonymousId} ${userAgent}`;
-      const keptMs = offsets.get(device);
+      const recentMs = recent.get(device);
+      const keptMs = recentMs ?? earlier.get(device);
       // The kept one may leave a way's time uncorrected, and this request was on its way as well.
       const keeps = keptMs !== undefined && Math.abs(measuredMs - keptMs) <= 2 * maxTransitMs;
       const offsetMs = keeps ? keptMs : isTransit ? 0 : measuredMs;
-      offsets.delete(device);
-      offsets.set(device, offsetMs);
-      if (offsets.size > maxDevices) {
-        const [oldest = ''] = offsets.keys();
-        offsets.delete(oldest);
-      }
+      if (offsetMs !== recentMs) keep(device, offsetMs);
       return offsetMs;
     },
   };

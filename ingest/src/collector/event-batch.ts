@@ -18,8 +18,8 @@ export interface BatchEntry {
 }
 
 export interface EventBatch {
-  /** What was sent, in bytes read as Latin-1: plain events are places in it. */
-  readonly latin1: string;
+  /** What was sent: plain events are places in it. */
+  readonly bytes: Buffer;
   readonly entries: readonly BatchEntry[];
 }
 
@@ -39,7 +39,7 @@ export function readEntries(scanner: PlainScanner, maxEntries: number): BatchEnt
     const plain: PlainEvent | null = readPlainEvent(scanner, context);
     if (plain) {
       context = plain.context;
-      entries.push(new PlainEntry(plain, scanner.latin1));
+      entries.push(new PlainEntry(plain, scanner.bytes));
       continue;
     }
     scanner.at = start;
@@ -56,7 +56,7 @@ export function readEntries(scanner: PlainScanner, maxEntries: number): BatchEnt
 class PlainEntry implements BatchEntry {
   constructor(
     readonly plain: PlainEvent,
-    private readonly latin1: string,
+    private readonly bytes: Buffer,
   ) {}
 
   get raw(): unknown {
@@ -64,9 +64,12 @@ class PlainEntry implements BatchEntry {
   }
 
   text(): string {
-    return Buffer.from(this.latin1.slice(this.plain.start, this.plain.end), 'latin1').toString();
+    return this.bytes.toString('utf8', this.plain.start, this.plain.end);
   }
 }
+
+/** Of a batch without plain events. */
+const noBytes = Buffer.alloc(0);
 
 /** undefined when it is no JSON. */
 function parsed(text: string): unknown {
@@ -85,14 +88,14 @@ export function parsedBatch(body: string, events: readonly unknown[]): EventBatc
     raw,
     text: () => (texts ??= eventTexts(body))[index] ?? 'null',
   }));
-  return { latin1: '', entries };
+  return { bytes: noBytes, entries };
 }
 
 /** One event as it was sent, a dead letter's: parsed alone it would lose what is wrong (`1e999`). */
 export function batchOfText(text: string): EventBatch {
   const scanner = new PlainScanner(Buffer.from(`[${text}]`));
   const entries = readEntries(scanner, 1);
-  if (entries?.length === 1) return { latin1: scanner.latin1, entries };
+  if (entries?.length === 1) return { bytes: scanner.bytes, entries };
   return parsedBatch(`{"events":[${text}]}`, [JSON.parse(text)]);
 }
 
@@ -101,9 +104,9 @@ export function batchOf(events: readonly unknown[]): EventBatch {
   const text = jsonOf(events);
   const scanner = new PlainScanner(Buffer.from(text));
   const entries = isUtf8(scanner.bytes) ? readEntries(scanner, events.length) : null;
-  if (entries?.length === events.length) return { latin1: scanner.latin1, entries };
+  if (entries?.length === events.length) return { bytes: scanner.bytes, entries };
   return {
-    latin1: '',
+    bytes: noBytes,
     entries: events.map((raw) => ({ plain: null, raw, text: () => jsonOf(raw) })),
   };
 }

@@ -6,10 +6,22 @@
 import { channelOf, type EventContext } from '@tabiji/contract';
 import { hostOf } from './page-address.js';
 
+/** One page's events have one referrer. */
+let lastReferrer = '';
+let lastHost = '';
+
+function referrerHostOf(referrer: string): string {
+  if (referrer !== lastReferrer) {
+    lastReferrer = referrer;
+    lastHost = hostOf(referrer);
+  }
+  return lastHost;
+}
+
 export function eventChannel(context: EventContext, imported: boolean): string {
   if (imported && context.channel !== undefined) return context.channel;
   const campaign = context.last_campaign ?? {};
-  const referrerHost = hostOf(context.referrer ?? '');
+  const referrerHost = referrerHostOf(context.referrer ?? '');
   const isOwn = referrerHost !== '' && referrerHost === hostOf(context.url ?? '');
   const saysCampaign = Object.values(campaign).some((value) => value !== '');
   const isVisit = (context.url ?? '') !== '' && !isOwn;

@@ -35,15 +35,21 @@ export interface JudgeBatchDeps {
   readonly monotonicMs?: () => number;
 }
 
-class PlainAccepted implements Accepted {
+/** Its own record: one object an event less. */
+class PlainAccepted implements Accepted, LogRecord {
   readonly kind = 'accepted';
   constructor(
     readonly eventId: string,
-    readonly record: LogRecord,
+    readonly key: string,
+    readonly value: Buffer,
   ) {}
 
+  get record(): LogRecord {
+    return this;
+  }
+
   get event(): AcceptedEvent {
-    const sent = JSON.parse(this.record.value.toString()) as SentEvent;
+    const sent = JSON.parse(this.value.toString()) as SentEvent;
     return acceptedEvent(sent.event, sent);
   }
 }
@@ -59,24 +65,18 @@ export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
     name: 'tabiji_collector_plain_seconds',
     help: 'Time that the plain events of a batch took, all steps together.',
   });
-  const writerOf = createRecordWriter(clocks);
+  const writeRecords = createRecordWriter(clocks);
 
-  /** All records in one buffer. */
   function acceptPlain(
-    latin1: string,
+    bytes: Buffer,
     events: readonly PlainEvent[],
     context: RequestContext,
   ): Accepted[] {
     const startMs = monotonicMs();
-    const records = events.map(writerOf(latin1, context));
-    const buffer = Buffer.from(records.join(''), 'latin1');
-    let start = 0;
-    const accepted = events.map((event, index): Accepted => {
-      const end = start + (records[index]?.length ?? 0);
-      const key = partitionKey({ source: context.source, anonymous_id: event.anonymousId });
-      const record = { key, value: buffer.subarray(start, end) };
-      start = end;
-      return new PlainAccepted(event.eventId, record);
+    const accepted = writeRecords(bytes, events, context).map((value, index): Accepted => {
+      const { eventId = '', anonymousId = '' } = events[index] ?? {};
+      const key = partitionKey({ source: context.source, anonymous_id: anonymousId });
+      return new PlainAccepted(eventId, key, value);
     });
     seconds.observe((monotonicMs() - startMs) / 1000);
     return accepted;
@@ -92,7 +92,7 @@ export function createJudgeBatch(deps: JudgeBatchDeps): JudgeBatch {
       else others.push(entry.raw);
       return takes;
     });
-    const accepted = plain.length > 0 ? acceptPlain(batch.latin1, plain, context) : [];
+    const accepted = plain.length > 0 ? acceptPlain(batch.bytes, plain, context) : [];
     if (others.length === 0) return accepted;
     const judged = judge(others, context).map((judgement) =>
       judgement.kind === 'accepted'

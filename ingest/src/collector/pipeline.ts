@@ -39,7 +39,7 @@ export interface AcceptOptions {
 }
 
 export interface AcceptResult {
-  /** One for each event, in their order; what is accepted is durable in the log. */
+  /** One for each event, in their order; what is accepted is durable in the log. Made when asked for. */
   readonly verdicts: readonly Verdict[];
   readonly judgements: readonly Judgement[];
 }
@@ -107,7 +107,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   return {
     async accept(events, context, { isReplay = false } = {}) {
-      const batch = 'latin1' in events ? events : batchOf(events);
+      const batch = 'bytes' in events ? events : batchOf(events);
       const judgements = (isReplay ? judgeAgain : judge)(batch, context);
       const records: LogRecord[] = [];
       for (const one of judgements) if (one.kind === 'accepted') records.push(one.record);
@@ -125,14 +125,24 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         );
       }
       if (!isReplay) counted.judged(context.source, judgements);
-      const verdicts = judgements.map((judgement, index) =>
-        verdictOf(judgement, index, batch.entries[index]),
-      );
-      return { verdicts, judgements };
+      return new Accepted(judgements, batch);
     },
     append: (events) => append(events.map(recordOf)),
     drain: () => batcher.drain(),
   };
+}
+
+class Accepted implements AcceptResult {
+  constructor(
+    readonly judgements: readonly Judgement[],
+    private readonly batch: EventBatch,
+  ) {}
+
+  get verdicts(): Verdict[] {
+    return this.judgements.map((judgement, index) =>
+      verdictOf(judgement, index, this.batch.entries[index]),
+    );
+  }
 }
 
 const letterOf = (

@@ -71,6 +71,7 @@ export async function startServing(options: StartServing): Promise<Serving> {
       throw error;
     }
     const more = options.alsoServe?.(target.who) ?? [];
+    if (target.collector) app.collect(target.collector);
     app.mount(...target.handlers, ...more, ...target.pages);
     readiness.done('server');
     logger.info({ url: http.url, target: settings.target }, 'ready');

@@ -1,4 +1,5 @@
 /** What one process does: which parts of the road it opens, and what it answers over HTTP. */
+import type { Collector } from '@tabiji/ingest';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
@@ -17,6 +18,7 @@ export interface TargetContext {
 
 export interface OpenTarget {
   readonly who: WhoMay;
+  readonly collector?: Collector;
   /** In the order in which they are asked. */
   readonly handlers: readonly RequestHandler[];
   /** For every path that nobody else answers. */

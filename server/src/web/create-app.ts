@@ -1,5 +1,7 @@
 /** Everything that one port answers, in the order in which it is asked. */
-import express, { type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import type { Collector } from '@tabiji/ingest';
+import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Readiness } from './readiness.js';
 
@@ -14,7 +16,9 @@ export interface AppParts {
 }
 
 export interface App {
-  readonly handler: Express;
+  readonly handler: RequestListener;
+  /** Asked before everything else, once all has been started: a middleware chain costs a request more. */
+  collect(collector: Collector): void;
   /** Puts what has been started behind the probes; until then everything else answers 503. */
   mount(...handlers: (RequestHandler | readonly [path: string, handler: RequestHandler])[]): void;
 }
@@ -49,8 +53,15 @@ export function createApp(parts: AppParts): App {
     response.status(404).type('text/plain').send('There is nothing here');
   });
   app.use(answerErrors(logger));
+  let collector: Collector | undefined;
   return {
-    handler: app,
+    handler(request, response) {
+      if (!collector || !readiness.started) return app(request, response);
+      collector(request, response, () => app(request, response));
+    },
+    collect(first) {
+      collector = first;
+    },
     mount(...handlers) {
       for (const entry of handlers) {
         if (typeof entry === 'function') inner.use(entry);

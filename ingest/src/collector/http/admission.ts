@@ -1,7 +1,7 @@
 /** Who is let in: the write key's source, its origins, and how much a key and an address may send. */
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { allowsOrigin, type Source, type Sources } from '../sources.js';
-import { clientKey } from './client-address.js';
+import { clientAddress, clientKey } from './client-address.js';
 import { createRateLimit } from './rate-limit.js';
 import { Refused } from './refused.js';
 
@@ -13,21 +13,23 @@ export interface RateLimits {
 
 export interface Admission {
   /** Before the body is read. @throws Refused: rate_limited. */
-  letRequestIn(request: Request): void;
+  letRequestIn(request: IncomingMessage): void;
   /** @throws Refused: unknown_key, source_disabled, origin_not_allowed. */
-  sourceOf(request: Request, writeKey: string): Source;
+  sourceOf(request: IncomingMessage, writeKey: string): Source;
   /** @throws Refused: rate_limited. */
-  letEventsIn(request: Request, source: Source, events: number): void;
+  letEventsIn(request: IncomingMessage, source: Source, events: number): void;
 }
 
 export function createAdmission(
   sources: Sources,
   rateLimits: RateLimits,
+  trustProxyHops: number,
   monotonicMs: () => number,
 ): Admission {
   const byKey = createRateLimit(rateLimits.eventsPerSecondPerKey, monotonicMs);
   const byAddress = createRateLimit(rateLimits.eventsPerSecondPerAddress, monotonicMs);
-  const addressOf = (request: Request): string => clientKey(request.ip ?? '');
+  const addressOf = (request: IncomingMessage): string =>
+    clientKey(clientAddress(request, trustProxyHops));
   const demand = (waitMs: number): void => {
     if (waitMs > 0) throw new Refused('rate_limited', waitMs);
   };

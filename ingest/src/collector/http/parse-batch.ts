@@ -54,7 +54,7 @@ function readBatch(bytes: Buffer): ParsedBatch | null {
     }
   } while (scanner.take(0x2c));
   if (!scanner.take(0x7d) || scanner.peek() !== -1 || !entries) return null;
-  return { latin1: scanner.latin1, entries, writeKey, sentAtMs };
+  return { bytes: scanner.bytes, entries, writeKey, sentAtMs };
 }
 
 function parseWhole(text: string): ParsedBatch {

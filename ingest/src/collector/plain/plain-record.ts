@@ -1,6 +1,6 @@
 /**
  * The log's record of a plain event: what was sent, as it stands, and what the server adds. The event
- * itself is never made. Text is bytes read as Latin-1, so that nothing is decoded.
+ * itself is never made: its bytes are copied.
  */
 import { canonicalName, sentEventVersion } from '@tabiji/contract';
 import { createClientKindOf } from '../client-kind.js';
@@ -12,16 +12,39 @@ import type { RequestContext } from '../step.js';
 import type { PlainContext } from './plain-context.js';
 import type { PlainEvent } from './plain-event.js';
 
-/** A SentEvent as JSON, in bytes read as Latin-1. */
-export type WriteRecord = (event: PlainEvent) => string;
+/** What stands in a SentEvent's JSON before the event, in bytes read as Latin-1; after it comes `}`. */
+type RecordHead = (event: PlainEvent) => string;
 
-/** @returns what writes the records of one batch; `latin1` is its bytes read as Latin-1. */
+/** @returns a SentEvent as JSON for each event, all in one buffer; `bytes` is the batch's. */
 export function createRecordWriter(
   clocks: DeviceClocks,
-): (latin1: string, request: RequestContext) => WriteRecord {
+): (bytes: Buffer, events: readonly PlainEvent[], request: RequestContext) => Buffer[] {
+  const headOf = createRecordHead(clocks);
+
+  return (bytes, events, request) => {
+    const heads = events.map(headOf(request));
+    let size = 0;
+    events.forEach(({ start, end }, index) => {
+      size += (heads[index]?.length ?? 0) + end - start + 1;
+    });
+    const records = Buffer.allocUnsafe(size);
+    let at = 0;
+    return events.map(({ start, end }, index) => {
+      const first = at;
+      at += records.write(heads[index] ?? '', at, 'latin1');
+      at += bytes.copy(records, at, start, end);
+      records[at++] = closingBrace;
+      return records.subarray(first, at);
+    });
+  };
+}
+
+const closingBrace = 0x7d;
+
+function createRecordHead(clocks: DeviceClocks): (request: RequestContext) => RecordHead {
   const clientKindOf = createClientKindOf();
 
-  return (latin1, request) => {
+  return (request) => {
     const head =
       `{"v":${sentEventVersion},"source":${json(request.source)}` +
       `,"received_at":${request.receivedAtMs},"imported":${request.imported}` +
@@ -52,7 +75,7 @@ export function createRecordWriter(
       return (
         `${contextFields(event.context)}${json(canonicalName(event.name))}` +
         `,"occurred_at":${occurredAtMs},"device_at":${deviceAtMs}` +
-        `,"clock_skew_ms":${skewMs},"clock_clamped":${clamped},"event":${latin1.slice(event.start, event.end)}}`
+        `,"clock_skew_ms":${skewMs},"clock_clamped":${clamped},"event":`
       );
     };
   };

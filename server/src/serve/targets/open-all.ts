@@ -32,12 +32,16 @@ export async function openAll(context: TargetContext, data: DataDirectory): Prom
       logger: context.logger,
       everyMs: context.settings.warehouse.journeys_minutes * minuteMs,
     });
+    const { collector, handlers } = collectorHandlers({
+      ...context,
+      entrance: road,
+      settled: road.settled,
+      who,
+    });
     return {
       who,
-      handlers: [
-        ...collectorHandlers({ ...context, entrance: road, settled: road.settled, who }),
-        ...apiHandlers({ ...context, analytics, who }),
-      ],
+      collector,
+      handlers: [...handlers, ...apiHandlers({ ...context, analytics, who })],
       pages: [createDashboards()],
       async close() {
         await journeys.stop();

@@ -15,7 +15,7 @@ export async function openCollector(context: TargetContext): Promise<OpenTarget>
   watchDeadLetters(entrance.countDeadLetters, context);
   return {
     who,
-    handlers: collectorHandlers({ ...context, entrance, settled: logs.settled, who }),
+    ...collectorHandlers({ ...context, entrance, settled: logs.settled, who }),
     pages: [],
     async close() {
       await entrance.pipeline.drain();
