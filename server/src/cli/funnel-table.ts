@@ -48,8 +48,12 @@ export function funnelTable(result: FunnelResult): string[] {
   }
   if (result.immature.entered > 0) {
     const { entered, mature_conversion_rate: rate } = result.immature;
-    const others = rate === null ? 'nobody else entered' : `without them ${percent(rate)} convert`;
-    lines.push(`note: ${entered} people, converted or not, are still within the window; ${others}`);
+    const mature = result.entered - entered;
+    const others =
+      rate === null ? 'nobody else entered' : `without them ${percent(rate)} of ${mature} convert`;
+    lines.push(
+      `note: ${entered} people, converted or not, are still within the window: who has not gone on counts as dropped; ${others}`,
+    );
   }
   if (result.bots_left_out > 0) lines.push(`note: ${result.bots_left_out} bots are left out`);
   return lines;
