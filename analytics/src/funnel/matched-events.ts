@@ -79,7 +79,7 @@ export function matchedEvents(options: MatchedEventsOptions): string {
   ) AS told${
     needsSession
       ? `
-  GLOBAL ANY LEFT JOIN (${untoldSessionStarts(binder, target, { ...scope, names: null })}
+  GLOBAL ANY LEFT JOIN (${untoldSessionStarts(binder, target, scope)}
   ) AS untold ON untold.session_device = told.told_device`
       : ''
   }${

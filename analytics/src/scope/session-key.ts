@@ -5,12 +5,13 @@ import { scopeConditions, type EventScope } from './event-scope.js';
 
 /**
  * A SELECT, one row a device: session_device and untold_starts, the times at which its sessions began
- * that no event tells, in order.
+ * that no event tells, in order. Whatever the scope begins with: a session that was under way then has
+ * the same key in every question.
  */
 export function untoldSessionStarts(
   binder: Binder,
   target: QueryTarget,
-  scope: EventScope,
+  scope: Pick<EventScope, 'source' | 'untilMs' | 'bots'>,
 ): string {
   const idle = binder.bind('Int64', sessionIdleMs);
   return `
@@ -22,7 +23,7 @@ export function untoldSessionStarts(
         times, arrayDifference(times), arrayEnumerate(times)
       ) AS untold_starts
     FROM ${target.table('events')}
-    WHERE ${[...scopeConditions(binder, scope), `session_id = ''`].join(' AND ')}
+    WHERE ${[...scopeConditions(binder, { ...scope, fromMs: null, names: null }), `session_id = ''`].join(' AND ')}
     GROUP BY device_key`;
 }
 
