@@ -9,7 +9,7 @@ let latestMs = 0;
 
 /** @param withStorage false: nothing is kept on the device, all is in memory. */
 export const createBrowserPorts = (withStorage: boolean): Ports => ({
-  ...createBrowserStore(() => (withStorage ? localStorage : {})),
+  ...createBrowserStore(() => withStorage && localStorage),
   async post(url, body): Promise<Answer> {
     try {
       const answer = await fetch(url, {
@@ -44,6 +44,6 @@ export const createBrowserPorts = (withStorage: boolean): Ports => ({
   isOptedOut: () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
   watchPage,
   announce(event, outcome) {
-    dispatchEvent(new CustomEvent('tabiji', { detail: { outcome, event } }));
+    dispatchEvent(new CustomEvent('tabiji', { detail: { event, outcome } }));
   },
 });

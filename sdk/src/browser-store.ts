@@ -3,7 +3,7 @@ import type { Store } from './ports.js';
 import { safely } from './safely.js';
 
 /** @param open gives the storage; may throw, as `window.localStorage` does when it is forbidden. */
-export function createBrowserStore(open: () => Record<string, string>): Store {
+export const createBrowserStore = (open: () => Record<string, string> | false): Store => {
   // Some refuse only when they are touched.
   let storage = safely(() => Object.keys(open()) && open())() || {};
   return {
@@ -18,4 +18,4 @@ export function createBrowserStore(open: () => Record<string, string>): Store {
     },
     allKeys: () => Object.keys(storage),
   };
-}
+};

@@ -11,7 +11,7 @@ const campaignKeys = /^(utm_(.+)|.{1,2}clk?id|.braid|li_fat_id)$/;
  */
 export function campaignOf(href: string, withClickIds: boolean): Campaign | undefined {
   let campaign: Record<string, string> | undefined;
-  new URL(href).searchParams.forEach((value, key) =>
+  [...new URL(href).searchParams].map(([key, value]) =>
     key.replace(campaignKeys, (_, _all, utm?: string) => {
       if (value && (utm || withClickIds)) {
         campaign ||= {};

@@ -46,7 +46,7 @@ export function withLinkedIds(ports: Ports, cookieDomain: string | undefined): P
 
 /** @param domains that links are decorated for, comma separated; their subdomains too. */
 export function decorateLinks(tracker: Tracker, domains: string): void {
-  const isOurs = RegExp(`(^|\\.)(${domains.replace(/\./g, '\\.').replace(/,/g, '|')})$`);
+  const isOurs = RegExp(`(^|[.])(${domains.replace(/\./g, '[.]').replace(/,/g, '|')})$`);
   const decorate = safely(({ target }: Event) => {
     const link = (target as Element).closest('a');
     const { anonymous_id, session_id } = tracker.context();

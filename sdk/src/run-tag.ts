@@ -38,7 +38,7 @@ export const runTag = safely((create: (options: AllOptions) => Tracker) => {
     void import(host + '/tabiji_debug.js').catch(safely as never);
   const replay = (call: Call) => api(...call);
   if (stub) {
-    stub.q!.forEach(replay);
+    stub.q!.map(replay);
     // Somebody may have kept the stub.
     stub.q!.push = replay as never;
   }

@@ -94,7 +94,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
           if (isPage) state.is_entry = undefined;
           // Ids are told apart by all of their characters; the collector masks those that are cards.
           const line = safely(JSON.stringify as Write)(event, (key, value) =>
-            typeof value === 'string' && !/id$/i.test(key) ? mask(value) : value,
+            /id$/i.test(key) || typeof value !== 'string' ? value : mask(value),
           );
           if (line && byteLength(line) <= maxEventBytes) queue.keepLine(line, event.seq, event_id);
           else ports.announce(event, line ? 'too_large' : 'not_json');
@@ -133,7 +133,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
     identify: (userId) =>
       whenAllowed(() =>
         device.revise(({ ids }) => {
-          ids.user_id = userId ? ('' + userId).slice(0, 128) : undefined;
+          ids.user_id = userId ? (userId + '').slice(0, 128) : undefined;
         }),
       ),
     reset: device.forgetAll,
@@ -145,7 +145,7 @@ export function createCore(options: TrackerOptions, ports: Ports): Tracker {
           });
         } else {
           device.forgetAll();
-          ports.allKeys().map((key) => /^tabiji/.test(key) && ports.retain(key));
+          ports.allKeys().map((key) => key.startsWith('tabiji') && ports.retain(key));
         }
       }
       ports.retain(consentKey + purpose, consent);

@@ -3,7 +3,7 @@ import type { PageHooks } from './page-hooks.js';
 import { safely } from './safely.js';
 
 /** @param withMoves watch for addresses that change without a load. */
-export function watchPage(hooks: PageHooks, withMoves: boolean): void {
+export const watchPage = (hooks: PageHooks, withMoves: boolean): void => {
   const on = (type: string, run: (event: Event) => void, isEarly?: boolean) =>
     addEventListener(type, safely(run), isEarly);
   on('pagehide', hooks.leaving);
@@ -26,4 +26,4 @@ export function watchPage(hooks: PageHooks, withMoves: boolean): void {
     on('popstate', moved);
   }
   hooks.shown();
-}
+};

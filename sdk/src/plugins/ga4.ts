@@ -55,10 +55,10 @@ export const ga4: PluginStart = (tracker, { events = recommended } = {}) => {
   });
 
   const layer = ((window as { dataLayer?: Entry[] }).dataLayer ||= []);
-  layer.forEach(take);
+  layer.map(take);
   const push = layer.push.bind(layer);
   layer.push = (...entries) => {
-    entries.forEach(take);
+    entries.map(take);
     return push(...entries);
   };
 };

@@ -53,9 +53,9 @@ export const segment: PluginStart = (tracker) => {
       ahead[call[0]] = (ahead[call[0]] || 0) + 1;
       take(...(call as [string, unknown]));
     };
-    analytics.forEach(seen);
+    analytics.map(seen);
     analytics.push = (...calls) => {
-      calls.forEach(seen);
+      calls.map(seen);
       return push(...calls);
     };
   } else subscribe = analytics.on.bind(analytics);
