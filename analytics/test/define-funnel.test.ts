@@ -47,7 +47,7 @@ test.each([
   [{ steps: [] }, '/steps'],
   [{ steps: [{ event: 'purchase' }] }, '/steps/0/event'],
   [{ ...checkout, open: true, order: 'any' }, '/open'],
-  [{ ...checkout, tie_tolerance_ms: 5 }, '/tie_tolerance_ms'],
+  [{ ...checkout, order: 'strict', tie_tolerance_ms: 5 }, '/tie_tolerance_ms'],
   [{ ...checkout, compare: { with: 'previous_period' } }, '/compare'],
 ])('%j is no funnel, and it says where', (funnel, pointer) => {
   expect(problemsOf(funnel)).toContainEqual(expect.objectContaining({ pointer }));

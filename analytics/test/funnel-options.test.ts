@@ -130,13 +130,26 @@ test('a rate of fewer than min_sample is marked as a small sample', async () => 
   expect(await marked(3)).toEqual([true, true, true]);
 });
 
-test('refused, not answered wrongly: a tolerance of ties', async () => {
-  const ask = await shopWith([{ name: 'view' }]);
-  const definition = { steps: [step('view')], tie_tolerance_ms: 5 } as Omit<
-    FunnelDefinitionInput,
-    'source'
-  >;
-  await expect(ask(definition)).rejects.toThrow(/there yet/);
+test('carts are told apart by what was last said of the visitor who began each', async () => {
+  const ask = await shopWith([
+    { name: 'view', device: 'p', columns: { cart_id: 'one' } },
+    { name: 'buy', device: 'p', columns: { cart_id: 'one' } },
+    { name: 'view', device: 'p', columns: { cart_id: 'two' } },
+    { name: 'view', device: 'q', columns: { cart_id: 'three' } },
+    { name: 'buy', device: 'p', columns: { cart_id: 'three' } },
+    { name: 'signed_up', device: 'p', properties: { plan: 'free' } },
+    { name: 'upgraded', device: 'p', properties: { plan: 'pro' } },
+  ]);
+  const result = await ask({
+    steps: [step('view'), step('buy')],
+    unit: 'cart',
+    breakdown: { property: 'visitor.plan' },
+  });
+  expect(countsOf(result)).toEqual([3, 2]);
+  expect(result.breakdown?.map(({ value, counts }) => [value, counts])).toEqual([
+    ['pro', [2, 1]],
+    ['', [1, 1]],
+  ]);
 });
 
 test('nobody entered: no rate, and no division by zero', async () => {

@@ -147,7 +147,8 @@ export const funnelDefinitionSchema = z
         'Each step later than the one before; else events of one time may follow each other',
     }),
     tie_tolerance_ms: z.int().min(0).max(60_000).default(0).meta({
-      description: 'An event may follow one that came up to this much after it',
+      description:
+        'Events that follow each other within so many milliseconds are taken as simultaneous, at the time of the first',
     }),
     exclusions: z.array(exclusionSchema).max(10).default([]),
     hold_constant: z.array(property).max(3).default([]).meta({

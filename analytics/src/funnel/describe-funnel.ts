@@ -108,6 +108,9 @@ const describeOptions = (definition: FunnelDefinition, plan: FunnelPlan): string
   ...(definition.reentry === 'first' ? ['only the first entry counts'] : []),
   ...(definition.open ? ['entered at any step'] : []),
   ...(definition.strictly_later ? ['each step later than the one before'] : []),
+  ...(plan.tieToleranceMs > 0
+    ? [`events within ${plan.tieToleranceMs} ms of each other taken as simultaneous`]
+    : []),
   ...plan.exclusions.map(
     (exclusion) =>
       `without ${describeCondition(exclusion)} between steps ${exclusion.fromStep + 1} and ${exclusion.toStep + 1}`,

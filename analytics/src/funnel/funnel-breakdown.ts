@@ -9,6 +9,7 @@ import { scopeOf, type FunnelPlan } from './funnel-plan.js';
 import type { KnownTies } from './known-ties.js';
 import { matchedEvents } from './matched-events.js';
 import { isOfVisitor, visitorProperty } from './planned-step.js';
+import { unitOwners } from './unit-people.js';
 import { visitorTraits } from './visitor-traits.js';
 
 export interface FunnelBreakdownParameters {
@@ -70,12 +71,19 @@ function valuedCte(
   { property, attribution, step }: Breakdown,
 ): string {
   if (isOfVisitor({ property })) {
-    return `-- one row a visitor with an entry: what their events last said of the property
+    const traits = visitorTraits(binder, target, plan, [visitorProperty({ property })]);
+    return `-- one row a unit with an entry: what its visitor's events last said of the property
 valued AS (
   SELECT trait_0 AS value, reached_at, unknown_ties
-  FROM attempts
-  LEFT JOIN (${visitorTraits(binder, target, plan, [visitorProperty({ property })])}
-  ) AS traits ON traits.visitor = attempts.visitor
+  FROM attempts${
+    plan.unit === 'visitor'
+      ? ''
+      : `
+  LEFT JOIN (${unitOwners(binder, target, plan)}
+  ) AS owners ON owners.unit = attempts.visitor`
+  }
+  LEFT JOIN (${traits}
+  ) AS traits ON traits.visitor = ${plan.unit === 'visitor' ? 'attempts.visitor' : 'owners.owner'}
 )`;
   }
   const text = propertyText(binder, property);
@@ -91,7 +99,7 @@ valued AS (
           : { ...scope, fromMs: attribution === 'entry' ? null : scope.fromMs },
     },
     columns: { touch_value: text, touch: placedText('touch_value') },
-    where: [`touch_value != ''`],
+    shown: `touch_value != ''`,
   });
   if (attribution === 'first_touch') {
     return `-- one row a unit: the value on its first event of the range that has one

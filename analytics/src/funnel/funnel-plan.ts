@@ -11,7 +11,6 @@ import {
   type PlannedCondition,
   type PlannedStep,
 } from './planned-step.js';
-import { refuseWhatIsMissing } from './refuse-missing.js';
 
 export interface PlannedExclusion extends PlannedCondition {
   /** 0-based. */
@@ -39,14 +38,14 @@ export interface FunnelPlan {
   readonly isSessionBound: boolean;
   readonly isFirstEntryOnly: boolean;
   readonly isStrictlyLater: boolean;
+  /** Events that follow each other within it are taken as simultaneous. */
+  readonly tieToleranceMs: number;
   /** Properties with one value on all matched events. */
   readonly held: readonly string[];
   readonly exclusions: readonly PlannedExclusion[];
 }
 
-/** @throws InvalidRequest when the definition asks for what isn't answered yet. */
 export function planFunnel(definition: FunnelDefinition): FunnelPlan {
-  refuseWhatIsMissing(definition);
   const { source, from, to, window_seconds: window, include_bots, order } = definition;
   const plan = {
     steps: planSteps(definition),
@@ -61,6 +60,7 @@ export function planFunnel(definition: FunnelDefinition): FunnelPlan {
     isSessionBound: definition.session_bound,
     isFirstEntryOnly: definition.reentry === 'first',
     isStrictlyLater: definition.strictly_later,
+    tieToleranceMs: definition.tie_tolerance_ms,
     held: definition.hold_constant,
     exclusions: definition.exclusions.map(({ events, where, mode, ...range }) => ({
       ...conditionOf(events, where),
@@ -80,7 +80,7 @@ export const canRemove = ({ exclusions }: FunnelPlan): boolean =>
 /** Whether it is ordered steps of a visitor in one window, and nothing else. */
 export const isPlain = (plan: Omit<FunnelPlan, 'path' | 'route'>): boolean =>
   plan.unit === 'visitor' &&
-  plan.held.length + plan.exclusions.length === 0 &&
+  plan.held.length + plan.exclusions.length + plan.tieToleranceMs === 0 &&
   ![plan.isStrict, plan.isOpen, plan.isSessionBound].some(Boolean) &&
   ![plan.isFirstEntryOnly, plan.isStrictlyLater].some(Boolean) &&
   plan.steps.every(

@@ -10,6 +10,7 @@ import type { EventScope } from '../scope/event-scope.js';
 import { untoldSessionStarts, sessionKey } from '../scope/session-key.js';
 import { visitorEvents } from '../scope/visitor-events.js';
 import { scopeOf, type FunnelPlan } from './funnel-plan.js';
+import { withNearTies } from './near-ties.js';
 import { conditionBits } from './step-bits.js';
 import { isOfVisitor, visitorProperty, type PlannedCondition } from './planned-step.js';
 import { visitorTraits } from './visitor-traits.js';
@@ -23,6 +24,8 @@ interface MatchedEventsOptions {
   /** More columns, over those of `events`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly where?: readonly string[];
+  /** A condition over the columns, of the rows that are answered. */
+  readonly shown?: string;
   /** As in {@link visitorEvents}. */
   readonly among?: string | undefined;
 }
@@ -33,7 +36,8 @@ interface MatchedEventsOptions {
  * held constant; packed.
  */
 export function matchedEvents(options: MatchedEventsOptions): string {
-  const { binder, target, plan, all, columns = {}, where = [], among } = options;
+  const { binder, target, plan, all, columns = {}, where = [], shown, among } = options;
+  const hasNearTies = plan.tieToleranceMs > 0;
   const { steps, exclusions, isStrict, isSessionBound, held } = plan;
   const isAnyEvent = isStrict || all !== undefined;
   const unit = unitColumn(binder, plan);
@@ -59,6 +63,7 @@ export function matchedEvents(options: MatchedEventsOptions): string {
     },
     where: [
       ...where,
+      ...(shown === undefined || hasNearTies ? [] : [shown]),
       ...(isAnyEvent ? [] : ['told_steps + told_exclusions != 0']),
       ...(unit === null ? [] : ['told_unit != 0']),
     ],
@@ -66,7 +71,7 @@ export function matchedEvents(options: MatchedEventsOptions): string {
   const session = needsSession ? sessionKey('told_device', 'told_session', 'event_ms') : '';
   const key = plan.unit === 'session' ? session : unit === null ? 'told.visitor' : 'told_unit';
   const heldKey = isSessionBound ? `sipHash64(told_held, ${session})` : 'told_held';
-  return `
+  const matched = `
   SELECT
     ${key} AS visitor,
     told.visitor AS person,
@@ -89,6 +94,11 @@ export function matchedEvents(options: MatchedEventsOptions): string {
   ) AS traits ON traits.visitor = told.visitor`
       : ''
   }${isAnyEvent ? '' : '\n  WHERE step_bits + exclusion_bits != 0'}`;
+  if (!hasNearTies) return matched;
+  return `
+  SELECT *
+  FROM (${withNearTies(binder, plan, matched)}
+  )${shown === undefined ? '' : `\n  WHERE ${shown}`}`;
 }
 
 /** Names of the visitors' properties that some condition looks at. */

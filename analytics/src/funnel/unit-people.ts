@@ -1,5 +1,5 @@
 /** Query `unit_people`: whose some carts, orders, sessions or other units of a funnel are. */
-import { createBinder, defineQuery } from '@tabiji/warehouse';
+import { createBinder, defineQuery, type Binder, type QueryTarget } from '@tabiji/warehouse';
 import type { QuestionContext } from '../question/question-context.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import { matchedEvents, unitText } from './matched-events.js';
@@ -30,6 +30,13 @@ WHERE event.visitor IN ${binder.bind('Array(UInt64)', [...units])}
 GROUP BY event.visitor`);
   },
 });
+
+/** A SELECT, one row a unit: unit, its key; owner, the visitor of its first event. */
+export const unitOwners = (binder: Binder, target: QueryTarget, plan: FunnelPlan): string => `
+    SELECT event.visitor AS unit, argMin(person, (event_ms, packed)) AS owner
+    FROM (${matchedEvents({ binder, target, plan })}
+    ) AS event
+    GROUP BY event.visitor`;
 
 /** Unit's key → whose it is. A visitor is its own. */
 export async function findUnitPeople(

@@ -48,6 +48,7 @@ const knowsNames = ({ steps, exclusions }: FunnelPlan, { names: known }: Journey
 const isAnswerable = (plan: FunnelPlan): boolean =>
   plan.unit === 'visitor' &&
   plan.held.length === 0 &&
+  plan.tieToleranceMs === 0 &&
   !plan.isSessionBound &&
   !plan.includeBots &&
   [...plan.steps, ...plan.exclusions].every(isByName);

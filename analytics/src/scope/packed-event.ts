@@ -49,6 +49,12 @@ export function packEvent(steps: string, device = '0'): string {
 export const withSteps = (packed: string, steps: string): string =>
   `bitOr(${packed}, bitShiftLeft(toUInt256(${steps}), ${fields.find(({ name }) => name === 'steps')?.shift}))`;
 
+const timeShift = fields[0].shift;
+
+/** Expression of a packed event, at another time. */
+export const atTime = (packed: string, ms: string): string =>
+  `bitOr(bitAnd(${packed}, toUInt256('${2n ** BigInt(timeShift) - 1n}')), bitShiftLeft(toUInt256(${ms}), ${timeShift}))`;
+
 /** Expression of one field of a packed event. */
 export function unpack(name: FieldName, packed: string): string {
   const field = fields.find((each) => each.name === name);

@@ -4,6 +4,7 @@
  */
 import type { TestEvent } from '../fixture/event-row.js';
 import { anyOrderFrom, blocksOf } from './any-order-oracle.js';
+import { nearTies } from './near-ties-oracle.js';
 import { isBefore, unbrokenOrder } from './order-oracle.js';
 import { sessionsOf } from './sessions-oracle.js';
 import { visitorsOf } from './visitors.js';
@@ -34,6 +35,7 @@ export interface OracleFunnel {
   readonly order?: 'ordered' | 'strict' | 'any';
   readonly isOpen?: boolean;
   readonly isStrictlyLater?: boolean;
+  readonly tieToleranceMs?: number;
   readonly isFirstEntryOnly?: boolean;
   readonly isSessionBound?: boolean;
   readonly held?: readonly string[];
@@ -267,7 +269,6 @@ function unitsOf(events: readonly TestEvent[], { unit = 'visitor' }: OracleFunne
   }));
 }
 
-/** One attempt a unit that entered, bots left out before. */
 /** The same, of steps in any order. */
 function anyOrderAttemptOf(unit: Unit, funnel: OracleFunnel): OracleAttempt | null {
   const entered = unit.events.filter((event) => mayEnter(event, unit, funnel));
@@ -302,8 +303,31 @@ function anyOrderAttemptOf(unit: Unit, funnel: OracleFunnel): OracleAttempt | nu
 const earlierFromLast = (a: readonly number[], b: readonly number[]): number =>
   a.reduceRight((order, time, index) => order || time - (b[index] ?? 0), 0);
 
-export const runOracle = (events: readonly TestEvent[], funnel: OracleFunnel): OracleAttempt[] =>
-  unitsOf(events, funnel).flatMap(
-    (unit) =>
-      (funnel.order === 'any' ? anyOrderAttemptOf(unit, funnel) : attemptOf(unit, funnel)) ?? [],
+/** The unit's events as its funnel sees them: those that it asks for, in its range and window. */
+function withNearTies(unit: Unit, funnel: OracleFunnel): Unit {
+  const { tieToleranceMs = 0, fromMs, toMs, windowMs, exclusions = [] } = funnel;
+  if (tieToleranceMs === 0) return unit;
+  const untilMs = toMs === null || windowMs === null ? Infinity : toMs + windowMs;
+  const looked = unit.events.filter(
+    (event) =>
+      (heldBits(event, funnel) !== 0 || exclusions.some((one) => serves(event, one))) &&
+      event.at >= (fromMs ?? -Infinity) &&
+      event.at < untilMs,
   );
+  const settled = nearTies(looked, tieToleranceMs);
+  const asSeen = (event: TestEvent): TestEvent => settled.get(event) ?? event;
+  return {
+    ...unit,
+    events: unit.events.map(asSeen),
+    sessions: new Map([...unit.sessions].map(([event, session]) => [asSeen(event), session])),
+  };
+}
+
+/** One attempt a unit that entered, bots left out before. */
+export const runOracle = (events: readonly TestEvent[], funnel: OracleFunnel): OracleAttempt[] =>
+  unitsOf(events, funnel)
+    .map((unit) => withNearTies(unit, funnel))
+    .flatMap(
+      (unit) =>
+        (funnel.order === 'any' ? anyOrderAttemptOf(unit, funnel) : attemptOf(unit, funnel)) ?? [],
+    );

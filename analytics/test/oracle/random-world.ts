@@ -117,6 +117,7 @@ const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
     order: fc.constantFrom<NonNullable<OracleFunnel['order']>>('ordered', 'strict', 'any'),
     anchors: fc.array(seldom, { minLength: 4, maxLength: 4 }),
     isStrictlyLater: seldom,
+    tieToleranceMs: fc.constantFrom(0, 0, 0, 1, 999, 1000),
     isFirstEntryOnly: seldom,
     isSessionBound: seldom,
     held: fc.constantFrom([], [], ['colour']),
@@ -145,6 +146,8 @@ const funnelWithOptions: fc.Arbitrary<OracleFunnel> = fc
 /** Without the options that don't go with the order. */
 function fitted(funnel: OracleFunnel): OracleFunnel {
   const { order, steps, exclusions = [] } = funnel;
+  const isClosed = order === 'ordered' && !funnel.isOpen && !funnel.isStrictlyLater;
+  const tieToleranceMs = isClosed ? (funnel.tieToleranceMs ?? 0) : 0;
   if (order !== 'any') {
     const isOptional = order === 'ordered' && !funnel.isOpen;
     const fixed = steps.map(({ optional = false, ...one }) => ({
@@ -154,6 +157,7 @@ function fitted(funnel: OracleFunnel): OracleFunnel {
     }));
     return {
       ...funnel,
+      tieToleranceMs,
       steps: fixed,
       exclusions: exclusions
         .filter(({ fromStep, toStep }) => !fixed[fromStep]?.optional && !fixed[toStep]?.optional)
@@ -166,6 +170,7 @@ function fitted(funnel: OracleFunnel): OracleFunnel {
   const last = steps.length - 1;
   return {
     ...funnel,
+    tieToleranceMs,
     isStrictlyLater: false,
     isOpen: false,
     steps: isDisjoint ? free : free.map((one) => ({ ...one, anchored: false })),
@@ -182,6 +187,24 @@ export const worldOf = (groupCount: number): fc.Arbitrary<World> =>
 
 export const worldWithOptions = (groupCount: number): fc.Arbitrary<World> =>
   worldWith(funnelWithOptions, groupCount, 6);
+
+/** Each with a tolerance of ties. */
+export const worldWithNearTies = (groupCount: number): fc.Arbitrary<World> =>
+  worldWith(
+    fc
+      .tuple(funnelWithOptions, fc.constantFrom(1, 2, 998, 999, 1000, 1001))
+      .map(([one, tieToleranceMs]) =>
+        fitted({
+          ...one,
+          order: 'ordered',
+          isOpen: false,
+          isStrictlyLater: false,
+          tieToleranceMs,
+        }),
+      ),
+    groupCount,
+    6,
+  );
 
 /** Of visitors and steps by name: what a rollup can be asked as well. */
 export const worldByName = (groupCount: number): fc.Arbitrary<World> =>
@@ -212,6 +235,7 @@ const byName = (funnel: OracleFunnel): OracleFunnel => ({
   ...funnel,
   unit: 'visitor',
   held: [],
+  tieToleranceMs: 0,
   isSessionBound: false,
   steps: funnel.steps.map((one) => ({ ...one, where: {} })),
   exclusions: (funnel.exclusions ?? []).map((one) => ({ ...one, where: {} })),

@@ -146,7 +146,7 @@ function describeEvent(
   return {
     event_id: event.id,
     name: event.name,
-    occurred_at: instant(event.at),
+    occurred_at: instant(event.occurred_ms),
     session_id: event.session,
     path: event.path,
     title: event.title,

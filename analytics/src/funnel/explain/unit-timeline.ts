@@ -27,6 +27,8 @@ export interface TimelineEvent extends UnitEvent {
   /** By property that is held constant. */
   readonly held_values: readonly string[];
   readonly received_ms: number;
+  /** Of the event itself; `at` is that of the first of those that are taken as simultaneous. */
+  readonly occurred_ms: number;
 }
 
 export const unitTimeline = defineQuery<UnitTimelineParameters, TimelineEvent>({
@@ -49,6 +51,7 @@ export const unitTimeline = defineQuery<UnitTimelineParameters, TimelineEvent>({
         event_path: 'path',
         event_title: 'title',
         event_received: 'received_at',
+        event_occurred: 'toUnixTimestamp64Milli(occurred_at)',
         asked: conditionBits(binder, plan.steps),
         held_values: `CAST([${plan.held.map((property) => propertyText(binder, property)).join(', ')}], 'Array(String)')`,
       },
@@ -73,7 +76,8 @@ SELECT
   event_title AS title,
   asked,
   held_values,
-  toFloat64(toUnixTimestamp64Milli(event_received)) AS received_ms
+  toFloat64(toUnixTimestamp64Milli(event_received)) AS received_ms,
+  toFloat64(event_occurred) AS occurred_ms
 FROM (${events}
 ) AS event
 WHERE ${unit === null ? '1' : `event.visitor = ${binder.bind('UInt64', unit)}`}
