@@ -99,6 +99,24 @@ test('a name that the source never sent is told from one that nobody reached', a
   ]);
 });
 
+test('a property that no event has is told from one that nobody matched', async () => {
+  const ask = await shopWith([
+    { name: 'view', properties: { size: '40' } },
+    { name: 'said', properties: { plan: 'pro' } },
+  ]);
+  const unknown = async (
+    definition: Partial<Omit<FunnelDefinitionInput, 'source'>> & { steps: object[] },
+  ) => (await ask(definition as never)).steps.map((one) => one.unknown_properties);
+  expect(await unknown({ steps: [where('size', 'is', '41'), step('later')] })).toEqual([[], []]);
+  expect(await unknown({ steps: [where('sise', 'is', '40')] })).toEqual([['sise']]);
+  expect(await unknown({ steps: [where('device_class', 'is', 'x')] })).toEqual([[]]);
+  expect(await unknown({ steps: [where('visitor.plam', 'is', 'pro')] })).toEqual([['plam']]);
+  expect(await unknown({ steps: [step('view')], hold_constant: ['cart'] })).toEqual([['cart']]);
+  expect(await unknown({ steps: [step('view')], unit: { property: 'store' } })).toEqual([
+    ['store'],
+  ]);
+});
+
 test('entries count in the range; later steps may come after it, up to the window', async () => {
   const ask = await shopWith([
     { name: 'view', device: 'p', at: startMs },

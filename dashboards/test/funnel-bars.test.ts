@@ -17,6 +17,7 @@ const step = (
   value_at_risk: [],
   seconds_from_previous: null,
   never_seen: false,
+  unknown_properties: [],
 });
 
 test('a bar is as long as its share of the first, split into those who went on and who dropped', () => {

@@ -24,7 +24,13 @@ export const funnelStepResultSchema = z
     seconds_from_previous: z
       .object({ median: z.number(), p90: z.number(), average: z.number() })
       .nullable(),
-    never_seen: z.boolean().meta({ description: 'No event of these names is in the data at all' }),
+    never_seen: z.boolean().meta({
+      description: 'No event of these names is in the data of the source at all',
+    }),
+    unknown_properties: z.array(z.string()).meta({
+      description:
+        'Properties that it asks for and no event of the source has; looked for when nobody got here',
+    }),
   })
   .meta({ id: 'FunnelStepResult' });
 export type FunnelStepResult = z.infer<typeof funnelStepResultSchema>;

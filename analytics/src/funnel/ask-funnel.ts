@@ -5,13 +5,13 @@ import { shareOf } from '../statistic/wilson-interval.js';
 import { askWithTies } from './ask-with-ties.js';
 import { comparedDefinition, comparisonResult } from './compare-funnels.js';
 import { describeFunnel } from './describe-funnel.js';
+import { findUnseen } from './find-unseen.js';
 import { funnelBreakdown } from './funnel-breakdown.js';
 import { funnelCounts } from './funnel-counts.js';
 import { planFunnel, type FunnelPlan } from './funnel-plan.js';
 import { stepResults } from './funnel-step-results.js';
 import { askSurroundings } from './funnel-surroundings.js';
 import { funnelTotals, type FunnelTotals } from './funnel-totals.js';
-import { seenNames } from './seen-names.js';
 
 export async function askFunnel(
   definition: FunnelDefinition,
@@ -32,7 +32,7 @@ export async function askFunnel(
     steps: stepResults(
       plan,
       totals,
-      await findNeverSeen(plan, counts, context),
+      await findUnseen(plan, counts, context),
       definition.min_sample,
     ),
     breakdown,
@@ -74,20 +74,4 @@ async function askBreakdown(
     conversion_rate: shareOf(converted, entered),
     small_sample: entered < minSample,
   }));
-}
-
-/** Only a step that nobody reached can be one whose names were never seen. */
-async function findNeverSeen(
-  plan: FunnelPlan,
-  counts: readonly number[],
-  context: QuestionContext,
-): Promise<boolean[]> {
-  // In any order a bar isn't about a step of its own.
-  const countOf = (index: number) => (plan.path === 'any' ? counts.at(-1) : counts[index]);
-  const suspects = plan.steps.map(({ names }, index) => (countOf(index) === 0 ? names : null));
-  const names = [...new Set(suspects.flatMap((list) => list ?? []))];
-  if (names.length === 0) return suspects.map(() => false);
-  const rows = await context.ask(seenNames, { source: plan.source, names });
-  const seen = new Set(rows.map(({ name }) => name));
-  return suspects.map((list) => list !== null && !list.some((name) => seen.has(name)));
 }

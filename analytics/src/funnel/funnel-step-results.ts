@@ -2,13 +2,14 @@
 import type { FunnelStepResult } from '../api-types/index.js';
 import { shareOf, wilsonInterval } from '../statistic/wilson-interval.js';
 import { previousStep } from './behind-bar.js';
+import type { UnseenOfStep } from './find-unseen.js';
 import type { FunnelPlan } from './funnel-plan.js';
 import type { FunnelTotals } from './funnel-totals.js';
 
 export function stepResults(
   plan: FunnelPlan,
   totals: FunnelTotals,
-  neverSeen: readonly boolean[],
+  unseen: readonly UnseenOfStep[],
   minSample: number,
 ): FunnelStepResult[] {
   const { counts, entered } = totals;
@@ -27,7 +28,8 @@ export function stepResults(
       dropped: totals.dropped[index] ?? 0,
       value_at_risk: totals.moneyDropped[index] ?? [],
       seconds_from_previous: totals.seconds[index] ?? null,
-      never_seen: neverSeen[index] ?? false,
+      never_seen: unseen[index]?.names ?? false,
+      unknown_properties: [...(unseen[index]?.properties ?? [])],
     };
   });
 }

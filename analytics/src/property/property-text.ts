@@ -32,6 +32,10 @@ const columns = [
 ] as const;
 const columnNames: ReadonlySet<string> = new Set(columns);
 
+/** Whether the property is a column of `events`, which is there whatever was sent. */
+export const isColumn = (property: string): boolean =>
+  columnNames.has(property) || property === 'is_entry' || property === 'value';
+
 /** An expression of type String; `''` when the event doesn't have the property. */
 export function propertyText(binder: Binder, property: string): string {
   if (columnNames.has(property)) return `toString(${property})`;

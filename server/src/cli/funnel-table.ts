@@ -45,6 +45,9 @@ export function funnelTable(result: FunnelResult): string[] {
   lines.push(...comparisonLines(result));
   for (const step of result.steps) {
     if (step.never_seen) lines.push(`note: no event named ${step.step} is in the data`);
+    for (const property of step.unknown_properties) {
+      lines.push(`note: ${step.step} asks for ${property}, which no event in the data has`);
+    }
   }
   if (result.immature.entered > 0) {
     const { entered, mature_conversion_rate: rate } = result.immature;

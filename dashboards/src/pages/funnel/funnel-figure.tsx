@@ -89,6 +89,11 @@ export function FunnelFigure(props: FunnelFigureProps) {
             <CodeBlock code={`tabiji('track', ${JSON.stringify(name)}, { … })`} label={name} />
           </div>
         )}
+        {step.unknown_properties.length > 0 && (
+          <p className="note">
+            <strong>{step.unknown_properties.join(', ')}</strong>: {t.funnel.notInData}
+          </p>
+        )}
         {next !== undefined && step.dropped > 0 && (
           <button type="button" className="link" onClick={() => onOpen(index, 'dropped')}>
             {t.funnel.droppedPeople(step.dropped)}

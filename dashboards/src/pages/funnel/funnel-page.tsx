@@ -131,7 +131,10 @@ export function FunnelPage() {
                       )}
                     </SuggestedFunnel>
                   )}
-                  {(result.entered > 0 || result.steps.some((step) => step.never_seen)) && (
+                  {(result.entered > 0 ||
+                    result.steps.some(
+                      (step) => step.never_seen || step.unknown_properties.length > 0,
+                    )) && (
                     <FunnelFigure
                       state={state}
                       result={result}
