@@ -10,7 +10,7 @@ const warehouse = useTestWarehouse();
 
 test('every attempt is that of brute force', async () => {
   const seed = Date.now() % 2 ** 31;
-  const worlds = fc.sample(worldWithOptions(20), { seed, numRuns: 30 });
+  const worlds = fc.sample(worldWithOptions(20), { seed, numRuns: 20 });
   const sources = await insertWorlds(warehouse(), worlds);
   for (const [index, world] of worlds.entries()) {
     const found = await disagreementOf(world, sources[index] ?? '', testContext(warehouse()));

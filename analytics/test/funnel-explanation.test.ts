@@ -20,7 +20,7 @@ const minute = 60_000;
 
 test('of every unit, the level and the times are those that the funnel counts', async () => {
   const seed = Date.now() % 2 ** 31;
-  const worlds = fc.sample(worldWithOptions(20), { seed, numRuns: 12 });
+  const worlds = fc.sample(worldWithOptions(20), { seed, numRuns: 8 });
   const sources = await insertWorlds(warehouse(), worlds);
   for (const [index, world] of worlds.entries()) {
     const context = () => testContext(warehouse());
