@@ -52,6 +52,7 @@ try {
   const sources: string[] = [];
   for (const [index, world] of worlds.entries()) {
     if (index % funnelsPerBuild === 0) {
+      process.stderr.write(`${index} of ${funnels} funnels\n`);
       const some = worlds.slice(index, index + funnelsPerBuild);
       const build = () => buildJourneysNow(warehouse);
       sources.push(...(await insertWorldsInTwo(warehouse, some, build)));

@@ -50,6 +50,7 @@ for (const { table, layout, columns } of peers) {
   await engine.run(`INSERT INTO peers.${table} SELECT ${columns} FROM tabiji.events
     SETTINGS max_partitions_per_insert_block = 0`);
   await engine.run(`OPTIMIZE TABLE peers.${table} FINAL`);
+  say(`the events are there as ${table}`);
 }
 
 const endS = Date.parse(`${firstDay}T00:00:00Z`) / 1_000 + days * 86_400;
@@ -75,9 +76,18 @@ interface Result {
 const results: Result[] = [];
 for (const spec of funnels) {
   const query: PeerQuery = { source, fromS: endS - spec.lastDays * 86_400, untilS: endS };
-  const ours = await measure(runs, () => askOurs(warehouse, spec, query, 'auto'));
+  const sayWhy = (what: string) => (error: unknown) =>
+    say(`  ${spec.query}, ${what}: ${String(error).slice(0, 200)}`);
+  const ours = await measure(runs, () => askOurs(warehouse, spec, query, 'auto')).catch(
+    sayWhy('ours'),
+  );
+  if (!ours) {
+    // What was measured for the others in an hour is not given up for it.
+    process.exitCode = 1;
+    continue;
+  }
   const raw = await measure(runs, () => askOurs(warehouse, spec, query, 'never')).catch(
-    (error: unknown) => say(`  ${spec.query}, from raw events: ${String(error).slice(0, 200)}`),
+    sayWhy('from raw events'),
   );
   const { counts, readFrom } = ours.answer;
   if (raw && counts.join() !== raw.answer.counts.join()) {
