@@ -9,12 +9,16 @@ export interface Measured<Answer> {
   readonly cpuMs: number;
 }
 
-/** After one time that doesn't count. */
+/** After one time that doesn't count. @throws RangeError when that took more than `patienceMs`: it is not asked again. */
 export async function measure<Answer>(
   runs: number,
   ask: () => Promise<Answer>,
+  patienceMs = Infinity,
 ): Promise<Measured<Answer>> {
+  const asked = performance.now();
   const answer = await ask();
+  const tookMs = performance.now() - asked;
+  if (tookMs > patienceMs) throw new RangeError(`took ${Math.round(tookMs / 1_000)} s`);
   const ms: number[] = [];
   const cpuMs: number[] = [];
   for (let run = 0; run < runs; run++) {
