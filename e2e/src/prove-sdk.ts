@@ -25,7 +25,7 @@ if (!chromium) throw new Error('no Chromium is installed');
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const random = createSeededRandom(Number(values.seed));
-const ground = await openLeavingGround(root, chromium, random);
+const ground = await openLeavingGround({ root, chromium, random });
 const { ways, errors } = await proveLeaving({
   ...ground,
   random,

@@ -19,7 +19,8 @@ const random = createSeededRandom(seed);
 afterAll(() => ground?.close());
 
 testWithBrowser('no way to leave a page loses an event or counts it twice', async () => {
-  ground = await openLeavingGround(join(__dirname, '../..'), executable!, random);
+  const root = join(__dirname, '../..');
+  ground = await openLeavingGround({ root, chromium: executable!, random });
   const { ways, errors } = await proveLeaving({ ...ground, random, times, visitors: 4 });
   expect(ways.length).toBe(14);
   expect(ways.map(({ way, lost, counted }) => ({ way, lost, counted }))).toEqual(

@@ -2,7 +2,6 @@
  * A shop to leave: `/shop` is tracked, `/next` is not, `/frames` holds a tracked frame. It answers on
  * two addresses, so that there is another site to leave to.
  */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { listen } from '../fake-collector.js';
 
@@ -13,13 +12,12 @@ export interface LeavingSite {
   close(): Promise<void>;
 }
 
-/** @param trackerPath the built tag; @param collector origin that it sends to. */
+/** @param tracker the built tag's text; @param collector origin that it sends to. */
 export async function startLeavingSite(
-  trackerPath: string,
+  tracker: string,
   writeKey: string,
   collector: string,
 ): Promise<LeavingSite> {
-  const tracker = readFileSync(trackerPath);
   const tag = `<script src="/tabiji.js" data-key="${writeKey}" data-host="${collector}"></script>`;
   const pages: Record<string, string> = {
     '/shop': `${tag}<h1>Shop</h1>

@@ -1,9 +1,10 @@
 /** Everything that the proof of leaving runs on, real where it can be: browser, site, road, server. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../chromium.js';
+import { mutate, type Mutation } from '../faults/inject/mutation.js';
 import { createAskApi, type AskApi } from '../ledger/ask-api.js';
 import { freePort } from '../ledger/free-port.js';
 import type { SeededRandom } from '../ledger/seeded-random.js';
@@ -25,12 +26,23 @@ const userAgent =
 const writeKey = 'pk_leaving_1';
 const readToken = 'rt_leaving_1';
 
-/** @param root the repository's, built. */
-export async function openLeavingGround(
-  root: string,
-  chromium: string,
-  random: SeededRandom,
-): Promise<LeavingGround> {
+export interface OpenLeaving {
+  /** The repository's, built. */
+  readonly root: string;
+  readonly chromium: string;
+  readonly random: SeededRandom;
+  /** Of requests, how many the road refuses. Default 0.05. */
+  readonly refusedShare?: number;
+  /** A planted fault of the tracker. */
+  readonly mutation?: Mutation;
+}
+
+const trackerFile = 'sdk/dist/tabiji.js';
+
+export async function openLeavingGround(options: OpenLeaving): Promise<LeavingGround> {
+  const { root, chromium, random, refusedShare, mutation } = options;
+  const built = await readFile(join(root, trackerFile), 'utf8');
+  const tracker = mutation ? mutate(built, mutation) : built;
   const dir = await mkdtemp(join(tmpdir(), 'tabiji-leaving-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -43,8 +55,8 @@ export async function openLeavingGround(
     },
     url,
   });
-  const road = await startUnreliableRoad(url, random);
-  const site = await startLeavingSite(join(root, 'sdk/dist/tabiji.js'), writeKey, road.origin);
+  const road = await startUnreliableRoad(url, random, refusedShare);
+  const site = await startLeavingSite(tracker, writeKey, road.origin);
   const browser = await launchChromium(chromium, [`--user-agent=${userAgent}`]);
   return {
     browser,

@@ -42,6 +42,8 @@ export interface ProveLeaving {
   readonly times: number;
   /** Visitors at the same time. */
   readonly visitors: number;
+  /** An event that takes longer once the visitor is back is lost. Default two minutes. */
+  readonly lostAfterMs?: number;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -50,6 +52,7 @@ const patienceMs = 120_000;
 
 export async function proveLeaving(proof: ProveLeaving): Promise<LeavingProof> {
   const { browser, site, road, api, random, times, visitors, onProgress } = proof;
+  const { lostAfterMs = patienceMs } = proof;
   const errors: string[] = [];
   const results = new Map<WayToLeave, LeavingResult>(
     waysToLeave.map((way) => [way, newResult(way.name, times)]),
@@ -67,7 +70,8 @@ export async function proveLeaving(proof: ProveLeaving): Promise<LeavingProof> {
       left.push({ way, id });
       const result = results.get(way)!;
       if (await until(momentMs, () => road.copies.has(id))) result.on_leaving++;
-      else if (await returnFor(context, site, () => road.copies.has(id))) result.on_return++;
+      else if (await returnFor(context, site, () => road.copies.has(id), lostAfterMs))
+        result.on_return++;
       else result.lost++;
       onProgress?.(left.length, of);
     }
@@ -112,11 +116,11 @@ async function returnFor(
   context: BrowserContext,
   site: LeavingSite,
   hasArrived: () => boolean,
-  patience = patienceMs,
+  withinMs: number,
 ): Promise<boolean> {
   const page = await context.newPage();
   await page.goto(`${site.origin}/shop`);
-  const arrived = await until(patience, hasArrived);
+  const arrived = await until(withinMs, hasArrived);
   await page.close();
   return arrived;
 }

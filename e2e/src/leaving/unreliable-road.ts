@@ -1,7 +1,7 @@
 /**
  * The road from a page to the real collector, as it is outside: some answers take their time, some
- * never come although the collector has the events, some are a 503 of something in between. It
- * counts how often the collector accepted each event.
+ * never come although the collector has the events, some are a 503 of something in between or a 429
+ * that says when to come again. It counts how often the collector accepted each event.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,28 +23,36 @@ interface Answer {
 
 const longestDelayMs = 300;
 const swallowedShare = 0.05;
-const refusedShare = 0.05;
+const readable = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after',
+};
+const refusals = [
+  { status: 503, headers: readable },
+  { status: 429, headers: { ...readable, 'retry-after': '1' } },
+];
 
-/** @param collector origin of the real one. */
+/** @param collector origin of the real one; @param refusedShare of the requests. Default 0.05. */
 export async function startUnreliableRoad(
   collector: string,
   random: SeededRandom,
+  refusedShare = 0.05,
 ): Promise<UnreliableRoad> {
   const copies = new Map<string, number>();
   let isCalm = false;
   const carry = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const [delayMs, isRefused, isSwallowed] = isCalm
-      ? [0, false, false]
+    const [delayMs, refusal, isSwallowed] = isCalm
+      ? [0, null, false]
       : [
           random.whole(0, longestDelayMs),
-          random.chance(refusedShare),
+          random.chance(refusedShare) ? random.pick(refusals) : null,
           random.chance(swallowedShare),
         ];
     await sleep(delayMs);
-    if (isRefused) {
-      response.writeHead(503, { 'access-control-allow-origin': '*' }).end();
+    if (refusal) {
+      response.writeHead(refusal.status, refusal.headers).end();
       return;
     }
     const { origin, 'user-agent': userAgent } = request.headers;
@@ -62,7 +70,7 @@ export async function startUnreliableRoad(
       if (status === 'accepted') copies.set(event_id, (copies.get(event_id) ?? 0) + 1);
     }
     if (isSwallowed) response.destroy();
-    else response.writeHead(answer.status, { 'access-control-allow-origin': '*' }).end(text);
+    else response.writeHead(answer.status, readable).end(text);
   };
   const server = createServer((request, response) => {
     carry(request, response).catch(() => response.destroy());
