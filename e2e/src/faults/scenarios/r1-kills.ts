@@ -17,8 +17,10 @@ import { importByUrl, importUnderKills } from './import-under-kills.js';
 
 /** Shoppers send no event that can't be read: their dead letters are R4's. */
 const shoppersPoints = failpoints.filter((point) => !point.startsWith('letters'));
-/** So slow that events and kills come to their goals together, at some five seconds a kill. */
-const maxPauseMs = 200;
+/** Events and kills are to come to their goals together: shoppers who are ahead take more time. */
+const pauseMs = { usual: 200, ahead: 2_000 };
+/** So many events more than their share are ahead. */
+const headStart = 10_000;
 /** One kill of ten hits an import. */
 const importShare = 0.1;
 /** A failpoint that isn't passed so long after the start: the process is killed from outside. */
@@ -31,16 +33,27 @@ export const r1Kills: Scenario = {
   usually: { kills: 500, events: 1_000_000 },
   async run(options) {
     const road = await openRoad(options.log, options.dir);
-    const settings = { server: road.server, shoppers: { atOnce: 32, maxBatch: 24, maxPauseMs } };
+    let maxPauseMs = pauseMs.usual;
+    const shoppers = { atOnce: 32, maxBatch: 24, maxPauseMs: () => maxPauseMs };
+    const pace = (isAhead: boolean): void => {
+      maxPauseMs = isAhead ? pauseMs.ahead : pauseMs.usual;
+    };
     try {
-      return await play('R1', options, settings, (stage) => strike(stage, options, road));
+      return await play('R1', options, { server: road.server, shoppers }, (stage) =>
+        strike(stage, options, road, pace),
+      );
     } finally {
       await road.close();
     }
   },
 };
 
-async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
+async function strike(
+  stage: Stage,
+  options: ScenarioOptions,
+  road: Road,
+  pace: (isAhead: boolean) => void,
+) {
   const { shop, shoppers, random } = stage;
   const { kills, events, minutes, log, say, failpoints: points = shoppersPoints } = options;
   const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
@@ -57,6 +70,7 @@ async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
   let turn = 0;
   for (; turn < liveKills && performance.now() < untilMs; turn++) {
     const share = events / liveKills;
+    pace(shoppers.ledger.count().acked > share * (turn + 1) + headStart);
     if (turn % 8 === 7) await killStarting(shop, random);
     else if (turn % 8 === 5 && others.length > 0) await killOther(shop, random, others);
     else if (turn % 2 === 0) await killAtFailpoint(shop, random, hits);
@@ -65,6 +79,7 @@ async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
       say(`${turn + 1} kills, ${shoppers.ledger.count().acked} events acknowledged`);
     }
   }
+  pace(false);
   const last = await shop.start();
   const isShort = (): boolean => shoppers.ledger.count().acked < events;
   while (isShort() && last.running && performance.now() < untilMs) await sleep(50);
