@@ -6,6 +6,7 @@ import { ProblemError } from './api/problem-error.js';
 import { createTokenStore, takeToken } from './api/token-store.js';
 import { AppContext } from './app-context.js';
 import { App } from './app.js';
+import { loadTexts } from './i18n/load-texts.js';
 import { createPreferences } from './preferences.js';
 import { createNavigation } from './url/navigation.js';
 import { formatQuery, parseQuery } from './url/query-string.js';
@@ -32,6 +33,8 @@ const preferences = createPreferences({
   browserLanguages: navigator.languages,
 });
 
+const spoken = loadTexts(preferences.get().language);
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -52,6 +55,7 @@ const api = createApiClient({
   language: () => preferences.get().language,
 });
 
+await spoken;
 const container = document.getElementById('app');
 if (container !== null) {
   render(

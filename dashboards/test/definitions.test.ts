@@ -1,6 +1,7 @@
 import { createFormatters } from '../src/format/formatters.js';
 import type { SpokenTexts } from '../src/i18n/use-texts.js';
-import { textsOf } from '../src/i18n/texts.js';
+import { textsEn } from '../src/i18n/texts-en.js';
+import { textsJa } from '../src/i18n/texts-ja.js';
 import { funnelInWords } from '../src/pages/funnel/funnel-in-words.js';
 import type { Language } from '../src/format/language.js';
 import { readFunnelState } from '../src/url/funnel-state.js';
@@ -9,7 +10,7 @@ import { parseQuery } from '../src/url/query-string.js';
 const now = (): number => Date.parse('2026-11-25T12:00:00Z');
 
 function spoken(language: Language): SpokenTexts {
-  const texts = textsOf(language);
+  const texts = language === 'en' ? textsEn : textsJa;
   return {
     ...texts,
     language,

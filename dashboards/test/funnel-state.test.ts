@@ -73,6 +73,7 @@ const state: fc.Arbitrary<FunnelState> = fc
     firstEntryOnly: fc.boolean(),
     open: fc.boolean(),
     strictlyLater: fc.boolean(),
+    tieToleranceMs: fc.constantFrom(0, 250, 60_000),
     held: fc.uniqueArray(text, { maxLength: 3 }),
     segment: fc.array(filter, { maxLength: 2 }),
     exclusions: fc.array(

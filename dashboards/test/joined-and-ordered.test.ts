@@ -2,7 +2,8 @@
 import type { Driver } from '@tabiji/analytics/api-types';
 import { inOrder } from '../src/pages/funnel/breakdown-figure.js';
 import { joinEqual } from '../src/pages/funnel/factors-tab.js';
-import { textsOf } from '../src/i18n/texts.js';
+import { textsEn } from '../src/i18n/texts-en.js';
+import { textsJa } from '../src/i18n/texts-ja.js';
 
 const group = (value: string | null) => ({
   value,
@@ -47,10 +48,10 @@ test('factors with the same numbers are one, but an error is no event', () => {
 });
 
 test("values are put in words only where they are Tabiji's own", () => {
-  const { valueOf } = textsOf('en');
+  const { valueOf } = textsEn;
 
   expect(valueOf('device_class', 'mobile')).toBe('Mobile');
   expect(valueOf('visitor.channel', 'paid_search')).toBe('Paid search');
   expect(valueOf('tone', 'dark_blue')).toBe('dark_blue');
-  expect(textsOf('ja').valueOf('plan', 'search')).toBe('search');
+  expect(textsJa.valueOf('plan', 'search')).toBe('search');
 });

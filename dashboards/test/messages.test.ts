@@ -8,7 +8,8 @@ import {
 } from '@tabiji/contract';
 import { en } from '../src/i18n/en.js';
 import { ja } from '../src/i18n/ja.js';
-import { textsOf } from '../src/i18n/texts.js';
+import { textsEn } from '../src/i18n/texts-en.js';
+import { textsJa } from '../src/i18n/texts-ja.js';
 import { noErrors } from '../src/pages/funnel/factors-tab.js';
 
 type Leaf = { path: string; value: unknown };
@@ -82,7 +83,7 @@ test('Japanese puts its words where they belong: around a number, and before a r
 });
 
 test('a Japanese stage is not named like an event', () => {
-  const { nameOf } = textsOf('ja');
+  const { nameOf } = textsJa;
 
   expect([nameOf('acquisition'), nameOf('purchase')]).toEqual(['獲得', '購入']);
 });
@@ -117,7 +118,7 @@ test('one is one, and more are more', () => {
 });
 
 test('every event, channel and stage that Tabiji knows has a Japanese word', () => {
-  const { nameOf } = textsOf('ja');
+  const { nameOf } = textsJa;
   const known = [
     ...canonicalNames.map(({ name }) => name),
     ...channels.filter((channel) => channel !== 'sms'),
@@ -128,10 +129,10 @@ test('every event, channel and stage that Tabiji knows has a Japanese word', () 
 });
 
 test("a shop's own names stay as they are where they are not words, in both languages", () => {
-  expect(textsOf('en').nameOf('add_to_cart')).toBe('Add to cart');
-  expect(textsOf('en').nameOf('Size Guide/Opened')).toBe('Size Guide/Opened');
-  expect(textsOf('ja').nameOf('size_guide_opened')).toBe('size_guide_opened');
-  expect(textsOf('ja').nameOf('constructor')).toBe('constructor');
+  expect(textsEn.nameOf('add_to_cart')).toBe('Add to cart');
+  expect(textsEn.nameOf('Size Guide/Opened')).toBe('Size Guide/Opened');
+  expect(textsJa.nameOf('size_guide_opened')).toBe('size_guide_opened');
+  expect(textsJa.nameOf('constructor')).toBe('constructor');
 });
 
 test('for each reason of the collector both languages say what to do', () => {
@@ -141,7 +142,7 @@ test('for each reason of the collector both languages say what to do', () => {
     ...Object.keys(dropReasons),
   ];
 
-  for (const language of ['en', 'ja'] as const) {
-    expect(reasons.filter((reason) => textsOf(language).adviceOn(reason) === '')).toEqual([]);
+  for (const { adviceOn } of [textsEn, textsJa]) {
+    expect(reasons.filter((reason) => adviceOn(reason) === '')).toEqual([]);
   }
 });

@@ -1,11 +1,5 @@
 /** Everything one language needs: its messages and its words for names that come from the data. */
-import type { Language } from '../format/language.js';
-import { en, type Messages } from './en.js';
-import { ja } from './ja.js';
-import { namesEn, readableName } from './names-en.js';
-import { namesJa } from './names-ja.js';
-import { reasonsEn } from './reasons-en.js';
-import { reasonsJa } from './reasons-ja.js';
+import type { Messages } from './en.js';
 
 export interface Texts {
   readonly messages: Messages;
@@ -17,13 +11,14 @@ export interface Texts {
   adviceOn(reason: string): string;
 }
 
-const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
+/** What is said about a name, unless it is one that every object has. */
+export const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined;
 
 /** Properties whose values are Tabiji's own names. */
 const named = /^(visitor\.)?(channel|device_class|name)$/;
 
-const saying = (
+export const saying = (
   messages: Messages,
   nameOf: Texts['nameOf'],
   reasons: Readonly<Record<string, string>>,
@@ -33,10 +28,3 @@ const saying = (
   valueOf: (property, value) => (named.test(property) ? nameOf(value) : value),
   adviceOn: (reason) => own(reasons, reason) ?? '',
 });
-
-const texts: Readonly<Record<Language, Texts>> = {
-  en: saying(en, (name) => own(namesEn, name) ?? readableName(name), reasonsEn),
-  ja: saying(ja, (name) => own(namesJa, name) ?? name, reasonsJa),
-};
-
-export const textsOf = (language: Language): Texts => texts[language];

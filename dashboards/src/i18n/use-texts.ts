@@ -5,7 +5,8 @@ import { createFormatters, type Formatters } from '../format/formatters.js';
 import type { Language } from '../format/language.js';
 import { useQueryString } from '../url/use-address.js';
 import { readScope } from '../url/scope-state.js';
-import { textsOf, type Texts } from './texts.js';
+import { textsOf } from './load-texts.js';
+import type { Texts } from './texts.js';
 
 const made = new Map<string, Formatters>();
 

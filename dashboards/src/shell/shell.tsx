@@ -5,6 +5,7 @@ import { useApp } from '../app-context.js';
 import { Icon } from '../components/icon.js';
 import { Link } from '../components/link.js';
 import { languages } from '../format/language.js';
+import { loadTexts } from '../i18n/load-texts.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { themes } from '../preferences.js';
 import { useCarriedQuery, useQueryString } from '../url/use-address.js';
@@ -25,6 +26,17 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const queryFor = (page: PageName): string =>
     sharesFunnel(here) && sharesFunnel(page) ? formatQuery(query) : carried;
   useHotkeys(() => help.current?.showModal(), queryFor);
+  /** Once its texts are there; a file that can't be loaded leaves things as they are. */
+  const speak = async (select: HTMLSelectElement): Promise<void> => {
+    const chosen = languages.find((one) => one === select.value);
+    if (chosen === undefined) return;
+    try {
+      await loadTexts(chosen);
+      preferences.set({ language: chosen });
+    } finally {
+      select.value = preferences.get().language;
+    }
+  };
 
   const title = here === 'unknown' ? t.shell.unknownPage : t.pages[here];
   // A new page is read from its start; the first one is where the reader already is.
@@ -72,13 +84,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
           <label>
             <Icon name="globe" />
             <span className="unseen">{t.shell.language}</span>
-            <select
-              value={language}
-              onChange={(event) => {
-                const chosen = languages.find((one) => one === event.currentTarget.value);
-                if (chosen !== undefined) preferences.set({ language: chosen });
-              }}
-            >
+            <select value={language} onChange={(event) => void speak(event.currentTarget)}>
               <option value="en">English</option>
               <option value="ja">日本語</option>
             </select>

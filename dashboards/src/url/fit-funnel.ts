@@ -14,6 +14,7 @@ export function fitFunnel<State extends Fitted>(state: State): State {
   const { order, range, compare, attribution } = state;
   const isAny = order === 'any';
   const open = state.open && !isAny;
+  const strictlyLater = state.strictlyLater && !isAny;
   const steps = state.steps.map((step, index) => fitStep(step, index, order, open));
   const last = steps.length - 1;
   const isFixed = (step: number): boolean => steps[step] !== undefined && !steps[step].optional;
@@ -25,7 +26,8 @@ export function fitFunnel<State extends Fitted>(state: State): State {
     ...state,
     steps,
     open,
-    strictlyLater: state.strictlyLater && !isAny,
+    strictlyLater,
+    tieToleranceMs: order === 'ordered' && !open && !strictlyLater ? state.tieToleranceMs : 0,
     exclusions,
     compare: compare === 'previous' && range === 'all' ? null : compare,
     attribution:

@@ -32,6 +32,8 @@ export interface FunnelOptions {
   readonly firstEntryOnly: boolean;
   readonly open: boolean;
   readonly strictlyLater: boolean;
+  /** Events with pauses of at most so many milliseconds are taken as simultaneous. */
+  readonly tieToleranceMs: number;
   /** Properties with one value on all matched events. */
   readonly held: readonly string[];
   /** Holds for the event of every step. */
@@ -48,6 +50,7 @@ export const plainOptions: FunnelOptions = {
   firstEntryOnly: false,
   open: false,
   strictlyLater: false,
+  tieToleranceMs: 0,
   held: [],
   segment: [],
   exclusions: [],
@@ -86,6 +89,11 @@ const readAttribution = (text: string): FunnelOptions['attribution'] =>
     ? Number(text) - 1
     : (attributions.find((one) => one === text) ?? plainOptions.attribution);
 
+/** More than the API takes is none. */
+const maxToleranceMs = 60_000;
+const readTolerance = (text: string): number =>
+  /^\d{1,5}$/.test(text) && Number(text) <= maxToleranceMs ? Number(text) : 0;
+
 const listOf = (text: string | undefined): string[] => (text ?? '').split(',').filter(Boolean);
 
 export const readOptions = (query: Query): FunnelOptions => ({
@@ -95,6 +103,7 @@ export const readOptions = (query: Query): FunnelOptions => ({
   firstEntryOnly: query.get('fe') === '1',
   open: query.get('open') === '1',
   strictlyLater: query.get('later') === '1',
+  tieToleranceMs: readTolerance(query.get('tie') ?? ''),
   held: [...new Set(listOf(query.get('hold')).map(unescapeName))].slice(0, 3),
   segment: parseFilters(query.get('where') ?? '') ?? [],
   exclusions: listOf(query.get('not')).flatMap(parseExclusion),
@@ -102,7 +111,7 @@ export const readOptions = (query: Query): FunnelOptions => ({
 });
 
 export function optionEntries(options: FunnelOptions): Entries {
-  const { order, unit, held, segment, exclusions, attribution } = options;
+  const { order, unit, tieToleranceMs, held, segment, exclusions, attribution } = options;
   const unitText = typeof unit === 'string' ? unit : ownUnit + unit.property;
   const at = typeof attribution === 'number' ? String(attribution + 1) : attribution;
   return [
@@ -111,6 +120,7 @@ export function optionEntries(options: FunnelOptions): Entries {
     ...Object.entries(flags).map(
       ([name, flag]) => [name, options[flag] ? '1' : undefined] as const,
     ),
+    ['tie', tieToleranceMs === 0 ? undefined : String(tieToleranceMs)],
     ['hold', held.map(escapeName).join(',')],
     ['where', formatFilters(segment)],
     ['not', exclusions.map(formatExclusion).join(',')],

@@ -130,6 +130,7 @@ export function funnelDefinition(state: FunnelState, bounds: Bounds): FunnelDefi
     reentry: state.firstEntryOnly ? 'first' : 'every',
     open: state.open,
     strictly_later: state.strictlyLater,
+    tie_tolerance_ms: state.tieToleranceMs,
     hold_constant: [...state.held],
     exclusions: state.exclusions.map(({ events, where, fromStep, toStep, removes }) => ({
       events: [...events],

@@ -24,10 +24,13 @@ export interface ProductionRoad {
   readonly writeKey: string;
   readonly readToken: string;
   readonly adminToken: string;
-  start(target: 'collector' | 'loader' | 'api'): Promise<Part>;
+  start(target: Target): Promise<Part>;
   run(...words: string[]): Promise<CommandRun>;
+  /** Those that are still starting, too. */
   stop(): Promise<void>;
 }
+
+type Target = 'collector' | 'loader' | 'api';
 
 export interface ProductionRoadOptions {
   /** TABIJI_LOG_*: brokers, topics, group. */
@@ -45,34 +48,39 @@ export function createProductionRoad(options: ProductionRoadOptions): Production
     TABIJI_LOG_LEVEL: 'warn',
     ...options.log,
   };
-  const parts: Part[] = [];
+  const open = async (target: Target): Promise<Part> => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const words = ['serve', '--target', target, '--port', String(port)];
+    const begin = (): Promise<ServerProcess> => startServer({ bin, words, environment, url });
+    let current = await begin();
+    return {
+      url,
+      get running() {
+        return current.running;
+      },
+      stop: () => current.stop(),
+      output: () => current.output(),
+      async restart() {
+        const code = await current.stop();
+        current = await begin();
+        return code;
+      },
+    };
+  };
+  const parts: Promise<Part>[] = [];
   return {
     ...keys,
-    async start(target) {
-      const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
-      const words = ['serve', '--target', target, '--port', String(port)];
-      const begin = (): Promise<ServerProcess> => startServer({ bin, words, environment, url });
-      let current = await begin();
-      const part: Part = {
-        url,
-        get running() {
-          return current.running;
-        },
-        stop: () => current.stop(),
-        output: () => current.output(),
-        async restart() {
-          const code = await current.stop();
-          current = await begin();
-          return code;
-        },
-      };
+    start(target) {
+      const part = open(target);
       parts.push(part);
       return part;
     },
     run: (...words) => runCommand({ bin, words, environment }),
     async stop() {
-      await Promise.all(parts.map((part) => part.stop()));
+      const begun = await Promise.allSettled(parts);
+      const running = begun.flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []));
+      await Promise.all(running.map((part) => part.stop()));
     },
   };
 }

@@ -28,6 +28,8 @@ export const funnelOptions = {
   firstEntryOnly: 'Only the first entry counts',
   open: 'Enter at any step',
   strictlyLater: 'Each step later than the one before',
+  tieTolerance: 'Clocks may differ by',
+  milliseconds: (ms: number) => (ms === 0 ? 'nothing' : `${n(ms)} ms`),
   includeBots: 'Count bots too',
   held: 'The same on all steps',
   addHeld: '+ a property',
@@ -72,6 +74,7 @@ export const funnelOptions = {
     strict: 'nothing in between',
     any: 'in any order',
     unit: (unit: string) => `counted are ${unit}`,
+    tied: (time: string) => `pauses of up to ${time} count as none`,
     held: (properties: string) => `the same ${properties} throughout`,
     segment: (conditions: string) => `only events where ${conditions}`,
     exclusion: (event: string, from: number, to: number) =>

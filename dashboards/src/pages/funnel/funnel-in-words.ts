@@ -35,7 +35,7 @@ function attributionWords({ attribution }: FunnelState, { t }: SpokenTexts): str
 function optionWords(state: FunnelState, texts: SpokenTexts): string[] {
   const { t, nameOf } = texts;
   const { said, units, valuesOf, ...names } = t.funnelOptions;
-  const { order, unit, held, segment, exclusions } = state;
+  const { order, unit, tieToleranceMs, held, segment, exclusions } = state;
   return [
     ...(order === 'ordered' ? [] : [said[order]]),
     ...(unit === 'visitor'
@@ -44,6 +44,7 @@ function optionWords(state: FunnelState, texts: SpokenTexts): string[] {
     ...(['sessionBound', 'firstEntryOnly', 'open', 'strictlyLater'] as const)
       .filter((flag) => state[flag])
       .map((flag) => names[flag]),
+    ...(tieToleranceMs === 0 ? [] : [said.tied(names.milliseconds(tieToleranceMs))]),
     ...(held.length === 0 ? [] : [said.held(held.map(nameOf).join(', '))]),
     ...(segment.length === 0 ? [] : [said.segment(filterWords(segment, texts))]),
     ...exclusions.map(({ events, fromStep, toStep }) =>

@@ -14,11 +14,14 @@ export interface MoreOptionsProps {
   readonly onChange: (change: Partial<FunnelState>) => void;
 }
 
+/** Offered in milliseconds; an address may ask for another. */
+const tolerancesMs = [0, 100, 250, 500, 1_000, 2_000, 5_000];
+
 type Flag = 'sessionBound' | 'firstEntryOnly' | 'open' | 'strictlyLater' | 'includeBots';
 
 export function MoreOptions({ state, events, onChange, ...known }: MoreOptionsProps) {
   const { t, nameOf } = useTexts();
-  const { order, unit } = state;
+  const { order, unit, tieToleranceMs } = state;
   const flags: readonly Flag[] = [
     'sessionBound',
     'firstEntryOnly',
@@ -76,6 +79,23 @@ export function MoreOptions({ state, events, onChange, ...known }: MoreOptionsPr
           {t.funnelOptions[flag]}
         </label>
       ))}
+      {order === 'ordered' && !state.open && !state.strictlyLater && (
+        <label>
+          {t.funnelOptions.tieTolerance}
+          <select
+            value={tieToleranceMs}
+            onChange={(event) => onChange({ tieToleranceMs: Number(event.currentTarget.value) })}
+          >
+            {[...new Set([...tolerancesMs, tieToleranceMs])]
+              .sort((a, b) => a - b)
+              .map((ms) => (
+                <option key={ms} value={ms}>
+                  {t.funnelOptions.milliseconds(ms)}
+                </option>
+              ))}
+          </select>
+        </label>
+      )}
       <fieldset>
         <legend>{t.funnelOptions.segment}</legend>
         <FilterList
