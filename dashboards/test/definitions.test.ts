@@ -1,7 +1,8 @@
 import { createFormatters } from '../src/format/formatters.js';
 import type { SpokenTexts } from '../src/i18n/use-texts.js';
-import { textsEn } from '../src/i18n/texts-en.js';
-import { textsJa } from '../src/i18n/texts-ja.js';
+import { english } from '../src/i18n/texts-en.js';
+import { japanese } from '../src/i18n/texts-ja.js';
+import { textsFrom } from '../src/i18n/texts.js';
 import { funnelInWords } from '../src/pages/funnel/funnel-in-words.js';
 import type { Language } from '../src/format/language.js';
 import { readFunnelState } from '../src/url/funnel-state.js';
@@ -10,7 +11,7 @@ import { parseQuery } from '../src/url/query-string.js';
 const now = (): number => Date.parse('2026-11-25T12:00:00Z');
 
 function spoken(language: Language): SpokenTexts {
-  const texts = language === 'en' ? textsEn : textsJa;
+  const texts = textsFrom(language === 'en' ? english : japanese);
   return {
     ...texts,
     language,

@@ -2,8 +2,9 @@
 import type { Driver } from '@tabiji/analytics/api-types';
 import { inOrder } from '../src/pages/funnel/breakdown-figure.js';
 import { joinEqual } from '../src/pages/funnel/factors-tab.js';
-import { textsEn } from '../src/i18n/texts-en.js';
-import { textsJa } from '../src/i18n/texts-ja.js';
+import { english } from '../src/i18n/texts-en.js';
+import { japanese } from '../src/i18n/texts-ja.js';
+import { textsFrom } from '../src/i18n/texts.js';
 
 const group = (value: string | null) => ({
   value,
@@ -48,10 +49,10 @@ test('factors with the same numbers are one, but an error is no event', () => {
 });
 
 test("values are put in words only where they are Tabiji's own", () => {
-  const { valueOf } = textsEn;
+  const { valueOf } = textsFrom(english);
 
   expect(valueOf('device_class', 'mobile')).toBe('Mobile');
   expect(valueOf('visitor.channel', 'paid_search')).toBe('Paid search');
   expect(valueOf('tone', 'dark_blue')).toBe('dark_blue');
-  expect(textsJa.valueOf('plan', 'search')).toBe('search');
+  expect(textsFrom(japanese).valueOf('plan', 'search')).toBe('search');
 });

@@ -8,8 +8,9 @@ import {
 } from '@tabiji/contract';
 import { en } from '../src/i18n/en.js';
 import { ja } from '../src/i18n/ja.js';
-import { textsEn } from '../src/i18n/texts-en.js';
-import { textsJa } from '../src/i18n/texts-ja.js';
+import { english } from '../src/i18n/texts-en.js';
+import { japanese } from '../src/i18n/texts-ja.js';
+import { textsFrom } from '../src/i18n/texts.js';
 import { noErrors } from '../src/pages/funnel/factors-tab.js';
 
 type Leaf = { path: string; value: unknown };
@@ -83,7 +84,7 @@ test('Japanese puts its words where they belong: around a number, and before a r
 });
 
 test('a Japanese stage is not named like an event', () => {
-  const { nameOf } = textsJa;
+  const { nameOf } = textsFrom(japanese);
 
   expect([nameOf('acquisition'), nameOf('purchase')]).toEqual(['獲得', '購入']);
 });
@@ -118,7 +119,7 @@ test('one is one, and more are more', () => {
 });
 
 test('every event, channel and stage that Tabiji knows has a Japanese word', () => {
-  const { nameOf } = textsJa;
+  const { nameOf } = textsFrom(japanese);
   const known = [
     ...canonicalNames.map(({ name }) => name),
     ...channels.filter((channel) => channel !== 'sms'),
@@ -129,10 +130,10 @@ test('every event, channel and stage that Tabiji knows has a Japanese word', () 
 });
 
 test("a shop's own names stay as they are where they are not words, in both languages", () => {
-  expect(textsEn.nameOf('add_to_cart')).toBe('Add to cart');
-  expect(textsEn.nameOf('Size Guide/Opened')).toBe('Size Guide/Opened');
-  expect(textsJa.nameOf('size_guide_opened')).toBe('size_guide_opened');
-  expect(textsJa.nameOf('constructor')).toBe('constructor');
+  expect(textsFrom(english).nameOf('add_to_cart')).toBe('Add to cart');
+  expect(textsFrom(english).nameOf('Size Guide/Opened')).toBe('Size Guide/Opened');
+  expect(textsFrom(japanese).nameOf('size_guide_opened')).toBe('size_guide_opened');
+  expect(textsFrom(japanese).nameOf('constructor')).toBe('constructor');
 });
 
 test('for each reason of the collector both languages say what to do', () => {
@@ -142,7 +143,7 @@ test('for each reason of the collector both languages say what to do', () => {
     ...Object.keys(dropReasons),
   ];
 
-  for (const { adviceOn } of [textsEn, textsJa]) {
+  for (const { adviceOn } of [english, japanese].map(textsFrom)) {
     expect(reasons.filter((reason) => adviceOn(reason) === '')).toEqual([]);
   }
 });

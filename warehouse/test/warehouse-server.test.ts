@@ -1,12 +1,20 @@
+import { findClickHouse, type FoundClickHouse } from '@tabiji/test-stack';
 import { openWarehouse } from '../src/index.js';
-import { serverOptions, serverUrl } from './open-warehouse-for-test.js';
+import { temporaryDirectory } from './open-warehouse-for-test.js';
 import { warehouseSuite } from './warehouse-suite.js';
 
-if (serverUrl === '') {
-  process.stdout.write('skipped: the warehouse on a server needs TABIJI_CLICKHOUSE_URL\n');
-  test.skip('the warehouse on a server: TABIJI_CLICKHOUSE_URL is not set', () => undefined);
-} else {
-  describe('the warehouse on a server', () => {
-    warehouseSuite(() => openWarehouse(serverOptions(`tabiji_test_${process.pid}`)));
+describe('the warehouse on a server', () => {
+  const dir = temporaryDirectory();
+  let clickhouse: FoundClickHouse;
+  beforeAll(async () => {
+    clickhouse = await findClickHouse({ environment: process.env, dir });
+    process.stdout.write(`the warehouse on a server: ${clickhouse.which}\n`);
   });
-}
+  afterAll(() => clickhouse.stop());
+
+  warehouseSuite(() => {
+    const { url, user: username, password } = clickhouse;
+    const database = `tabiji_test_${process.pid}`;
+    return openWarehouse({ mode: 'server', url, username, password, database });
+  });
+});

@@ -1,16 +1,16 @@
 /** Brings a language when it is wanted: nobody reads two. */
 import type { Language } from '../format/language.js';
-import type { Texts } from './texts.js';
+import { textsFrom, type Texts, type Wording } from './texts.js';
 
-const imports: Readonly<Record<Language, () => Promise<Texts>>> = {
-  en: async () => (await import('./texts-en.js')).textsEn,
-  ja: async () => (await import('./texts-ja.js')).textsJa,
+const imports: Readonly<Record<Language, () => Promise<Wording>>> = {
+  en: async () => (await import('./texts-en.js')).english,
+  ja: async () => (await import('./texts-ja.js')).japanese,
 };
 const loaded = new Map<Language, Texts>();
 
 /** @throws when its file can't be loaded. */
 export async function loadTexts(language: Language): Promise<void> {
-  loaded.set(language, await imports[language]());
+  loaded.set(language, textsFrom(await imports[language]()));
 }
 
 /** @throws Error when `loadTexts` has not brought them. */

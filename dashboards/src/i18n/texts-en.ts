@@ -1,6 +1,11 @@
 import { en } from './en.js';
 import { namesEn, readableName } from './names-en.js';
 import { reasonsEn } from './reasons-en.js';
-import { own, saying } from './texts.js';
+import type { Wording } from './texts.js';
 
-export const textsEn = saying(en, (name) => own(namesEn, name) ?? readableName(name), reasonsEn);
+export const english: Wording = {
+  messages: en,
+  names: namesEn,
+  otherName: readableName,
+  reasons: reasonsEn,
+};

@@ -1,6 +1,11 @@
 import { ja } from './ja.js';
 import { namesJa } from './names-ja.js';
 import { reasonsJa } from './reasons-ja.js';
-import { own, saying } from './texts.js';
+import type { Wording } from './texts.js';
 
-export const textsJa = saying(ja, (name) => own(namesJa, name) ?? name, reasonsJa);
+export const japanese: Wording = {
+  messages: ja,
+  names: namesJa,
+  otherName: (name) => name,
+  reasons: reasonsJa,
+};

@@ -11,20 +11,27 @@ export interface Texts {
   adviceOn(reason: string): string;
 }
 
-/** What is said about a name, unless it is one that every object has. */
-export const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
+/** What a language's own file brings. */
+export interface Wording {
+  readonly messages: Messages;
+  readonly names: Readonly<Record<string, string>>;
+  /** Of a name that is not among them. */
+  otherName(name: string): string;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined;
 
 /** Properties whose values are Tabiji's own names. */
 const named = /^(visitor\.)?(channel|device_class|name)$/;
 
-export const saying = (
-  messages: Messages,
-  nameOf: Texts['nameOf'],
-  reasons: Readonly<Record<string, string>>,
-): Texts => ({
-  messages,
-  nameOf,
-  valueOf: (property, value) => (named.test(property) ? nameOf(value) : value),
-  adviceOn: (reason) => own(reasons, reason) ?? '',
-});
+export function textsFrom({ messages, names, otherName, reasons }: Wording): Texts {
+  const nameOf = (name: string): string => own(names, name) ?? otherName(name);
+  return {
+    messages,
+    nameOf,
+    valueOf: (property, value) => (named.test(property) ? nameOf(value) : value),
+    adviceOn: (reason) => own(reasons, reason) ?? '',
+  };
+}

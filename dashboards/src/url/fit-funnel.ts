@@ -10,6 +10,14 @@ interface Fitted extends FunnelOptions {
   readonly compare: unknown;
 }
 
+/** Whether events may be taken as simultaneous that are not. */
+export const takesTolerance = ({
+  order,
+  open,
+  strictlyLater,
+}: Pick<FunnelOptions, 'order' | 'open' | 'strictlyLater'>): boolean =>
+  order === 'ordered' && !open && !strictlyLater;
+
 export function fitFunnel<State extends Fitted>(state: State): State {
   const { order, range, compare, attribution } = state;
   const isAny = order === 'any';
@@ -27,7 +35,7 @@ export function fitFunnel<State extends Fitted>(state: State): State {
     steps,
     open,
     strictlyLater,
-    tieToleranceMs: order === 'ordered' && !open && !strictlyLater ? state.tieToleranceMs : 0,
+    tieToleranceMs: takesTolerance({ order, open, strictlyLater }) ? state.tieToleranceMs : 0,
     exclusions,
     compare: compare === 'previous' && range === 'all' ? null : compare,
     attribution:

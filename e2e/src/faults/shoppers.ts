@@ -19,8 +19,8 @@ export interface OpenShoppers {
   readonly random: SeededRandom;
   readonly atOnce: number;
   readonly maxBatch: number;
-  /** Longest pause of one shopper between two batches, asked for before each. Default 30. */
-  readonly maxPauseMs?: () => number;
+  /** Longest pause of one shopper between two batches. Default 30. */
+  readonly maxPauseMs?: number;
   /** Share of acknowledged batches that come once more. Default 5 %. */
   readonly resendShare?: number;
   readonly onAnswer?: (status: number, ms: number) => void;

@@ -5,6 +5,8 @@ import type { SeededRandom } from './seeded-random.js';
 import { shopperEvents, type LedgerEvent } from './shopper-events.js';
 
 export interface LiveTraffic {
+  /** The longest pause from now on, in milliseconds. */
+  pauseAtMost(ms: number): void;
   /** Resolves when every batch that was begun is settled. */
   stop(): Promise<void>;
 }
@@ -19,13 +21,13 @@ export interface LiveTrafficOptions {
   readonly shoppersAtOnce: number;
   /** Events of the largest batch; the smallest has one. */
   readonly maxBatch: number;
-  /** Longest pause of one shopper between two batches, asked for before each. Default 30. */
-  readonly maxPauseMs?: () => number;
+  /** Longest pause of one shopper between two batches. Default 30. */
+  readonly maxPauseMs?: number;
 }
 
 export function startLiveTraffic(options: LiveTrafficOptions): LiveTraffic {
   const { sender, random, prefix, fromMs, toMs, shoppersAtOnce, maxBatch } = options;
-  const { maxPauseMs = () => 30 } = options;
+  let { maxPauseMs = 30 } = options;
   const stopping = new AbortController();
   let next = 0;
   const shop = async (): Promise<void> => {
@@ -34,12 +36,15 @@ export function startLiveTraffic(options: LiveTrafficOptions): LiveTraffic {
       for (const batch of batchesOf(events, random, maxBatch)) {
         if (stopping.signal.aborted) return;
         await sender.send(batch);
-        await sleep(random.whole(0, maxPauseMs()));
+        await sleep(random.whole(0, maxPauseMs));
       }
     }
   };
   const shoppers = Array.from({ length: shoppersAtOnce }, shop);
   return {
+    pauseAtMost(ms) {
+      maxPauseMs = ms;
+    },
     async stop() {
       stopping.abort();
       await Promise.all(shoppers);

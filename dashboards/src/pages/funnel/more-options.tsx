@@ -1,5 +1,6 @@
 /** The options of a funnel that most people never need: order, unit, what must be the same or not happen. */
 import { useTexts } from '../../i18n/use-texts.js';
+import { takesTolerance } from '../../url/fit-funnel.js';
 import { orders, units } from '../../url/funnel-options.js';
 import type { FunnelState } from '../../url/funnel-state.js';
 import { ExclusionList } from './exclusion-list.js';
@@ -79,7 +80,7 @@ export function MoreOptions({ state, events, onChange, ...known }: MoreOptionsPr
           {t.funnelOptions[flag]}
         </label>
       ))}
-      {order === 'ordered' && !state.open && !state.strictlyLater && (
+      {takesTolerance(state) && (
         <label>
           {t.funnelOptions.tieTolerance}
           <select

@@ -33,27 +33,17 @@ export const r1Kills: Scenario = {
   usually: { kills: 500, events: 1_000_000 },
   async run(options) {
     const road = await openRoad(options.log, options.dir);
-    let maxPauseMs = pauseMs.usual;
-    const shoppers = { atOnce: 32, maxBatch: 24, maxPauseMs: () => maxPauseMs };
-    const pace = (isAhead: boolean): void => {
-      maxPauseMs = isAhead ? pauseMs.ahead : pauseMs.usual;
-    };
+    const shoppers = { atOnce: 32, maxBatch: 24, maxPauseMs: pauseMs.usual };
+    const settings = { server: road.server, shoppers };
     try {
-      return await play('R1', options, { server: road.server, shoppers }, (stage) =>
-        strike(stage, options, road, pace),
-      );
+      return await play('R1', options, settings, (stage) => strike(stage, options, road));
     } finally {
       await road.close();
     }
   },
 };
 
-async function strike(
-  stage: Stage,
-  options: ScenarioOptions,
-  road: Road,
-  pace: (isAhead: boolean) => void,
-) {
+async function strike(stage: Stage, options: ScenarioOptions, road: Road) {
   const { shop, shoppers, random } = stage;
   const { kills, events, minutes, log, say, failpoints: points = shoppersPoints } = options;
   const hits = new Map<Failpoint, number>(points.map((point) => [point, 0]));
@@ -70,7 +60,8 @@ async function strike(
   let turn = 0;
   for (; turn < liveKills && performance.now() < untilMs; turn++) {
     const share = events / liveKills;
-    pace(shoppers.ledger.count().acked > share * (turn + 1) + headStart);
+    const isAhead = shoppers.ledger.count().acked > share * (turn + 1) + headStart;
+    traffic.pauseAtMost(isAhead ? pauseMs.ahead : pauseMs.usual);
     if (turn % 8 === 7) await killStarting(shop, random);
     else if (turn % 8 === 5 && others.length > 0) await killOther(shop, random, others);
     else if (turn % 2 === 0) await killAtFailpoint(shop, random, hits);
@@ -79,7 +70,7 @@ async function strike(
       say(`${turn + 1} kills, ${shoppers.ledger.count().acked} events acknowledged`);
     }
   }
-  pace(false);
+  traffic.pauseAtMost(pauseMs.usual);
   const last = await shop.start();
   const isShort = (): boolean => shoppers.ledger.count().acked < events;
   while (isShort() && last.running && performance.now() < untilMs) await sleep(50);

@@ -24,7 +24,7 @@ export const r17Soak: Scenario = {
     const road = await openRoad(options.log, options.dir);
     const settings = {
       server: { ...road.server, injection: { collectsOnSignal: true } },
-      shoppers: { atOnce: 8, maxPauseMs: () => 500 },
+      shoppers: { atOnce: 8, maxPauseMs: 500 },
     };
     try {
       return await play('R17', options, settings, async ({ shop, shoppers }) => {

@@ -13,7 +13,7 @@ import type { Scenario, ScenarioOptions } from '../scenario.js';
 import { caughtUp, readMetric } from '../shop-server.js';
 
 /** A small part of what can be stored, so that catching up is not a matter of who is faster. */
-const load = { atOnce: 4, maxPauseMs: () => 200 };
+const load = { atOnce: 4, maxPauseMs: 200 };
 /** So long is looked at how many records wait while everything is well. */
 const usualMs = 10_000;
 const fewRecords = 300;
