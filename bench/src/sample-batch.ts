@@ -1,5 +1,5 @@
 /** Batches as a shop's pages send them: ten kinds of events, about 700 bytes each. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { TrackedEvent } from '@tabiji/contract';
 
 const names = [
@@ -15,12 +15,19 @@ const names = [
   'purchase',
 ] as const;
 
+/** A UUID of version 7, as the tracker makes them: a time in milliseconds, and random bits. */
+function idOf(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  const random = randomBytes(9).toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
+}
+
 /** One event of visitor `visitor`, the `seq`-th of its device, `occurredAtMs` on the device's clock. */
 export function sampleEvent(visitor: number, seq: number, occurredAtMs: number): TrackedEvent {
   const name = names[seq % names.length] ?? 'page_view';
   const price = 900 + (visitor % 50) * 20;
   return {
-    event_id: randomUUID(),
+    event_id: idOf(occurredAtMs),
     name,
     anonymous_id: `0190b7c2-0000-7000-8000-${visitor.toString(16).padStart(12, '0')}`,
     session_id: `s-${visitor}`,

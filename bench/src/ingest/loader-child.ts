@@ -1,6 +1,6 @@
 /**
- * One timed load in a process of its own: `loader ROWS` takes them from the log; `bare ROWS FORMAT`
- * inserts the same rows into the same table, blocks of the same size, from files of a format.
+ * One timed load in a process of its own: `loader ROWS DAYS` takes them from the log, into a warehouse
+ * that knows the ids of so many days of a mid-size shop; `bare ROWS FORMAT` inserts the same rows into the same table, blocks of the same size, from files of a format.
  * Prints {rows, seconds, cpuMs, bytesOnDisk} as JSON.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,8 +10,9 @@ import { createEmbeddedLog, createLoader, defaultLoaderLimits, silentLogger } fr
 import { defineQuery, openWarehouse } from '@tabiji/warehouse';
 import { rowsOf, sampleRecords } from '../sample-record.js';
 import { insertFromFiles, writeBlockFiles } from './block-files.js';
+import { knowIds } from './known-ids.js';
 
-const [, , how = 'loader', count = '100000', format = 'Native'] = process.argv;
+const [, , how = 'loader', count = '100000', option = ''] = process.argv;
 const rows = Number(count);
 const dir = await mkdtemp(join(tmpdir(), 'tabiji-bench-'));
 const path = join(dir, 'warehouse');
@@ -40,6 +41,7 @@ async function timed(work: () => Promise<void>): Promise<void> {
 }
 
 if (how === 'bare') {
+  const format = option;
   const made = rowsOf(records);
   for (let first = 0; first < rows; first += blockRows) {
     await warehouse.insert('events', made.slice(first, first + blockRows), `bare-${first}`);
@@ -47,6 +49,7 @@ if (how === 'bare') {
   const files = await writeBlockFiles({ path, dir, format, rows, blockRows });
   await timed(() => insertFromFiles(path, files, format));
 } else {
+  await knowIds(path, Number(option));
   const maxBytes = 8 * 1024 ** 3;
   const log = await createEmbeddedLog({ dir, topic: 'events', maxBytes });
   const deadLetters = await createEmbeddedLog({ dir, topic: 'dead-letters', maxBytes });
