@@ -19,6 +19,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/*/test/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/examples/'],
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   globalSetup: '<rootDir>/test/run-begins.mjs',
   globalTeardown: '<rootDir>/test/run-ends.mjs',
   transform: {
