@@ -6,8 +6,9 @@ import { play, type Stage } from '../play.js';
 import type { Scenario } from '../scenario.js';
 
 const diskBytes = 512 * 1024 ** 2;
-/** The log has room of its own for a while; then it refuses. */
+/** The log has room of its own for a while, and for so many events; then it refuses. */
 const patienceMs = 60_000;
+const patienceEvents = 80_000;
 const fullMs = 1_000;
 
 export const r8DiskFull: Scenario = {
@@ -36,9 +37,10 @@ export const r8DiskFull: Scenario = {
           const before = refusals.count;
           disk.fill(random.whole(0, 1_000_000));
           const deadline = Date.now() + patienceMs;
-          while (refusals.count === before && Date.now() < deadline && running.running) {
-            await sleep(20);
-          }
+          const acked = (): number => shoppers.ledger.count().acked;
+          const most = acked() + patienceEvents;
+          const waits = (): boolean => Date.now() < deadline && acked() < most;
+          while (refusals.count === before && waits() && running.running) await sleep(20);
           if (refusals.count > before) timesFull++;
           await sleep(fullMs);
           disk.free();
