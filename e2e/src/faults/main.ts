@@ -10,46 +10,61 @@ import { parseArgs } from 'node:util';
 import { broken, type LogKind } from './scenario.js';
 import { scenarios } from './scenarios.js';
 
-const { values } = parseArgs({
-  options: {
-    scenario: { type: 'string' },
-    kills: { type: 'string' },
-    events: { type: 'string' },
-    minutes: { type: 'string' },
-    seed: { type: 'string', default: '20261125' },
-    log: { type: 'string', default: 'embedded' },
-    dir: { type: 'string', default: tmpdir() },
-    json: { type: 'boolean', default: false },
-  },
-});
+function refuse(message: string): never {
+  process.stderr.write(`faults: ${message}\n`);
+  process.exit(2);
+}
 
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        scenario: { type: 'string' },
+        kills: { type: 'string' },
+        events: { type: 'string' },
+        minutes: { type: 'string' },
+        seed: { type: 'string', default: '20261125' },
+        log: { type: 'string', default: 'embedded' },
+        dir: { type: 'string', default: tmpdir() },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+const values = readArguments();
 const scenario = scenarios.find(({ id }) => id === values.scenario);
 const log = values.log as LogKind;
 if (!scenario?.logs.includes(log)) {
   const known = scenarios.map(({ id, logs, claim }) => `  ${id}  (${logs.join(', ')})  ${claim}`);
-  process.stderr.write(`--scenario and --log choose one of these:\n${known.join('\n')}\n`);
-  process.exit(2);
+  refuse(`--scenario and --log choose one of these:\n${known.join('\n')}`);
 }
 
-const atLeast0 = (text: string | undefined, usually: number): number => {
-  const number = text === undefined ? usually : Number(text);
-  if (!(number >= 0)) throw new RangeError(`${text} is no number from 0 on`);
+const atLeast0 = (name: 'kills' | 'events' | 'minutes' | 'seed', usually: number): number => {
+  const number = Number(values[name] ?? usually);
+  if (!(number >= 0)) refuse(`--${name} ${values[name]} is no number from 0 on`);
   return number;
 };
-const whole = (text: string | undefined, usually: number): number => {
-  const number = atLeast0(text, usually);
-  if (!Number.isInteger(number)) throw new RangeError(`${text} is no whole number`);
+const whole = (name: 'kills' | 'events' | 'seed', usually: number): number => {
+  const number = atLeast0(name, usually);
+  if (!Number.isInteger(number)) refuse(`--${name} ${values[name]} is no whole number`);
   return number;
+};
+const asked = {
+  seed: whole('seed', 0),
+  kills: whole('kills', scenario.usually.kills),
+  events: whole('events', scenario.usually.events),
+  minutes: atLeast0('minutes', scenario.usually.minutes ?? 0),
 };
 
 const dir = mkdtempSync(join(values.dir, 'tabiji-faults-'));
 const begunMs = Date.now();
 try {
   const result = await scenario.run({
-    seed: whole(values.seed, 0),
-    kills: whole(values.kills, scenario.usually.kills),
-    events: whole(values.events, scenario.usually.events),
-    minutes: atLeast0(values.minutes, scenario.usually.minutes ?? 0),
+    ...asked,
     log,
     dir,
     say: (line) => void process.stderr.write(`${line}\n`),

@@ -50,6 +50,9 @@ export async function startServing(options: StartServing): Promise<Serving> {
     const prometheus = createPrometheus();
     const readiness = createReadiness();
     readiness.waitFor('server');
+    prometheus.gauge('tabiji_ready', 'Whether /readyz says so: 1 or 0', async () =>
+      (await readiness.waitingFor()).length === 0 ? 1 : 0,
+    );
     const app = createApp({
       readiness,
       logger,

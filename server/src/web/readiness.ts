@@ -1,6 +1,6 @@
 /** What /readyz says: which parts are not there yet, and which that were there have gone. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
+import { soon, soonMs } from '../process/soon.js';
 
 export interface Readiness {
   /** A part that must be there, until `done`; `words` say what it waits for. Called again, they change. */
@@ -11,26 +11,23 @@ export interface Readiness {
   /** No new work from now on. */
   drain(): void;
   readonly started: boolean;
+  /** What it waits for and what is wrong, in words; empty when it is ready. */
+  waitingFor(): Promise<string[]>;
   readonly handler: RequestHandler;
 }
-
-/** A probe is to be answered soon: what says nothing is not well. */
-const checkMs = 3_000;
 
 export function createReadiness(): Readiness {
   const waiting = new Map<string, string>();
   const checks = new Map<string, () => Promise<string>>();
   let draining = false;
 
-  const problems = async (): Promise<string[]> => {
+  const waitingFor = async (): Promise<string[]> => {
     const found = [...waiting.values()];
     if (draining) found.push('the server is shutting down');
     const wrongs = await Promise.all(
       [...checks].map(async ([part, check]) => {
-        const late = `no answer within ${checkMs} ms`;
-        const wrong = await Promise.race([check(), sleep(checkMs, late, { ref: false })]).catch(
-          (error: unknown) => String(error),
-        );
+        const late = `no answer within ${soonMs} ms`;
+        const wrong = await soon(check(), late).catch((error: unknown) => String(error));
         return wrong === '' ? [] : [`${part}: ${wrong}`];
       }),
     );
@@ -47,11 +44,12 @@ export function createReadiness(): Readiness {
     get started() {
       return waiting.size === 0 && !draining;
     },
+    waitingFor,
     async handler(_request, response) {
-      const waitingFor = await problems();
-      const ready = waitingFor.length === 0;
+      const waits = await waitingFor();
+      const ready = waits.length === 0;
       response.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
-      response.json({ ready, waiting_for: waitingFor });
+      response.json({ ready, waiting_for: waits });
     },
   };
 }
