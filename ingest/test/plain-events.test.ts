@@ -218,7 +218,7 @@ const event = fc
             currency: maybe(
               fc.oneof(
                 { weight: 20, arbitrary: fc.constantFrom('JPY', 'eur') },
-                fc.constantFrom(null, '1$', '円'),
+                fc.constantFrom(null, '1$', '円', 'XXQ', 'zzz'),
               ),
             ),
             items: maybe(fc.array(item, { maxLength: 3 })),

@@ -2,7 +2,7 @@
  * Reads an event's properties when they are plain. Follows propertiesSchema and itemSchema: what has
  * a meaning has its type, everything else is any plain value.
  */
-import { limits } from '@tabiji/contract';
+import { limits, parseCurrency } from '@tabiji/contract';
 import { KeyTable } from './key-table.js';
 import { escaped, unknownKey, type PlainScanner } from './plain-scanner.js';
 
@@ -51,13 +51,22 @@ const money: Reader = (scanner) => {
 };
 const isNegative = ({ bytes, start }: PlainScanner): boolean => bytes[start] === 0x2d;
 
+/** Of three letters by their places in the alphabet, whether they are a currency's code. */
+const isCurrency = Uint8Array.from({ length: 26 ** 3 }, (_, index) => {
+  const places = [Math.floor(index / 26 ** 2), Math.floor(index / 26) % 26, index % 26];
+  const code = String.fromCharCode(...places.map((place) => 0x41 + place));
+  return parseCurrency(code) === null ? 0 : 1;
+});
+
 const currency: Reader = (scanner) => {
-  if (!scanner.string() || scanner.length !== 3) return false;
+  if (!scanner.string() || scanner.length !== 3 || (scanner.flags & escaped) !== 0) return false;
+  let index = 0;
   for (let at = scanner.start; at < scanner.end; at++) {
-    const letter = (scanner.bytes[at] ?? 0) | 0x20;
-    if (letter < 0x61 || letter > 0x7a) return false;
+    const place = ((scanner.bytes[at] ?? 0) | 0x20) - 0x61;
+    if (place < 0 || place > 25) return false;
+    index = index * 26 + place;
   }
-  return (scanner.flags & escaped) === 0;
+  return isCurrency[index] === 1;
 };
 
 /** A record with some keys of known type; `needs` are bits of keys of which one must be there. */
