@@ -55,6 +55,7 @@ test('a second process on the directory is refused in words', async () => {
 test('the probes tell that it lives and is ready', async () => {
   expect(await (await get('/healthz')).json()).toEqual({ alive: true });
   expect(await (await get('/readyz')).json()).toEqual({ ready: true, waiting_for: [] });
+  expect(await (await get('/metrics')).text()).toContain('\ntabiji_ready 1\n');
 });
 
 test('the dashboards are one page for every path, their assets never change', async () => {

@@ -51,7 +51,7 @@ test.each([
   await start(target);
   expect(await waitsFor()).toContain(words);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  expect((await fetch(`${url}/metrics`)).status).toBe(200);
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('\ntabiji_ready 0\n');
   const answer = await fetch(`${url}/v1/events`, { method: 'POST' });
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toBe('1');

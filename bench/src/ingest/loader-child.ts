@@ -1,6 +1,7 @@
 /**
  * One timed load in a process of its own: `loader ROWS DAYS` takes them from the log, into a warehouse
- * that knows the ids of so many days of a mid-size shop; `bare ROWS FORMAT` inserts the same rows into the same table, blocks of the same size, from files of a format.
+ * that knows the ids of so many days of a mid-size shop; `bare ROWS FORMAT` inserts the same rows into
+ * the same table, blocks of the same size, from files of a format.
  * Prints {rows, seconds, cpuMs, bytesOnDisk} as JSON.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -41,13 +42,12 @@ async function timed(work: () => Promise<void>): Promise<void> {
 }
 
 if (how === 'bare') {
-  const format = option;
   const made = rowsOf(records);
   for (let first = 0; first < rows; first += blockRows) {
     await warehouse.insert('events', made.slice(first, first + blockRows), `bare-${first}`);
   }
-  const files = await writeBlockFiles({ path, dir, format, rows, blockRows });
-  await timed(() => insertFromFiles(path, files, format));
+  const files = await writeBlockFiles({ path, dir, format: option, rows, blockRows });
+  await timed(() => insertFromFiles(path, files, option));
 } else {
   await knowIds(path, Number(option));
   const maxBytes = 8 * 1024 ** 3;

@@ -40,7 +40,7 @@ async function once(rows: number, how: 'loader' | 'bare', option: string): Promi
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as TimedLoad;
 }
 
-/** Medians of `repeats` runs, in turn, each in a new process and an empty warehouse. */
+/** Medians of `repeats` runs, in turn, each in a new process and a warehouse without events. */
 export async function benchLoader(rows: number, repeats: number): Promise<LoaderBench> {
   const loader: TimedLoad[] = [];
   const later: TimedLoad[] = [];
